@@ -1,0 +1,58 @@
+"""What is being looked at on a page, kept in its address: a list beside the page, on narrow screens a menu above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from components.desk import desk
+from components.texts import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def chosen(name: str, options: Mapping[str, str]) -> str:
+    """The option that the address names under `name`; on arriving from another page the one last looked at, else the first."""
+    found = st.query_params.get(name, "")
+    if found not in options and desk().moved and desk().looked_at.get(name) in options:
+        found = st.query_params[name] = desk().looked_at[name]
+    return found if found in options else next(iter(options))
+
+
+def choose(name: str, option: str) -> None:
+    """Look at another option from the next run on."""
+    desk().looked_at[name] = option
+    st.query_params[name] = option
+
+
+def chooser(name: str, label: str, options: Mapping[str, str], about: Callable[[str], str], place: st.delta_generator.DeltaGenerator) -> str:
+    """Let the reader choose among `options` (codes with labels), each with a line `about` it; returns the chosen code."""
+    current = chosen(name, options)
+    for key in (f"{name}-list", f"{name}-menu"):
+        if st.session_state.get(key) != current:
+            st.session_state[key] = current
+    with place, st.container(key="chooser-list"):
+        st.radio(
+            label,
+            list(options),
+            format_func=lambda code: plain(options[code]),
+            captions=[plain(about(code)) for code in options],
+            key=f"{name}-list",
+            on_change=_take,
+            args=(name, f"{name}-list"),
+        )
+    with place, st.container(key="chooser-menu"):
+        st.selectbox(
+            label,
+            list(options),
+            format_func=lambda code: f"{options[code]} ({about(code)})" if about(code) else options[code],
+            key=f"{name}-menu",
+            on_change=_take,
+            args=(name, f"{name}-menu"),
+        )
+    return current
+
+
+def _take(name: str, key: str) -> None:
+    choose(name, st.session_state[key])

@@ -1,0 +1,52 @@
+"""The pack that the front end shows: named on the command line after `--`, loaded once and again when its files change."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from advisor import load, load_cases, locate
+
+if TYPE_CHECKING:
+    from advisor import Case, Pack
+
+_DEFAULT = "iran-russia"
+
+
+def chosen_pack() -> Pack:
+    """The pack to show. Raises InvalidPack."""
+    name = _named()
+    return _loaded(name, _stamp(locate(name)))
+
+
+def cases(pack: Pack) -> tuple[Case, ...]:
+    """The pack's cases, read when they are first shown. Raises InvalidPack."""
+    folder = locate(_named())
+    return _loaded_cases(pack.digest, _stamp(folder), pack, folder)
+
+
+def _named() -> str:
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--pack", default=_DEFAULT)
+    return str(parser.parse_known_args(sys.argv[1:])[0].pack)
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int], ...]:
+    """Changes when a file of the pack does, so that an author sees an edit by reloading the page."""
+    return tuple(sorted((str(path), path.stat().st_mtime_ns) for path in folder.rglob("*.yaml")))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _loaded(name: str, stamp: tuple[tuple[str, int], ...]) -> Pack:
+    del stamp
+    return load(name)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _loaded_cases(digest: str, stamp: tuple[tuple[str, int], ...], _pack: Pack, _folder: Path) -> tuple[Case, ...]:
+    del digest, stamp
+    return load_cases(_pack, _folder)

@@ -1,0 +1,101 @@
+"""How fast the engines are: `make bench` prints ratios within one run, which is all that a busy machine allows to compare.
+
+experta runs the pack as the product does, every firing recorded. CLIPS runs the same productions through clipspy, statuses only.
+The compiled function gives truths, which is what its users ask of it. All three must agree on every set of answers.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+import sys
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from clips_program import ClipsProgram
+from generated_packs import generated_pack, random_answers
+
+import advisor
+from advisor.backends.compiled import to_function
+from advisor.backends.forward import to_experta
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from advisor.expressions.types import Value
+    from advisor.model import Pack
+
+ROUNDS = 40
+SIZES = (70, 140, 280, 490, 700)
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """Median seconds of a run on one set of answers."""
+
+    experta: float
+    clips: float
+    compiled: float
+
+
+def main() -> int:
+    """Print the table; the exit code says whether the aims are met."""
+    pack = advisor.load("iran-russia")
+    read = pack.snapshots["article_as_read"].answers
+    answers: dict[str, Sequence[Mapping[str, Value]]] = {
+        "article_as_read": [{fact: answer.value for fact, answer in read.items() if answer.value is not None}],
+        "no answers": [{}],
+        "random, 70 % answered": [random_answers(pack, seed) for seed in range(20)],
+        "random, all answered": [random_answers(pack, seed, share=1) for seed in range(20)],
+    }
+    print(f"iran-russia: {len(pack.rules)} rules, {len(pack.inputs)} inputs\n")
+    print(f"{'answers':<24}{'experta : CLIPS':>18}{'CLIPS : compiled':>18}")
+    found = {name: measured(pack, sets) for name, sets in answers.items()}
+    for name, seconds in found.items():
+        print(f"{name:<24}{seconds.experta / seconds.clips:>18.1f}{seconds.clips / seconds.compiled:>18.0f}")
+    print(f"\n{'rules (generated)':<24}{'experta : CLIPS':>18}{'CLIPS : compiled':>18}{'experta, 70 = 1':>18}")
+    scaled = {size: measured(larger, [random_answers(larger, size)]) for size in SIZES for larger in [generated_pack(size, pack)]}
+    for size, seconds in scaled.items():
+        relative = seconds.experta / scaled[SIZES[0]].experta
+        print(f"{size:<24}{seconds.experta / seconds.clips:>18.1f}{seconds.clips / seconds.compiled:>18.0f}{relative:>18.1f}")
+    exponent = slope([math.log(size) for size in SIZES], [math.log(seconds.experta) for seconds in scaled.values()])
+    print(f"\ncost of experta grows with the number of rules to the power {exponent:.2f}")
+    usual = found["article_as_read"]
+    met = usual.experta <= 5 * usual.clips and usual.clips >= 50 * usual.compiled and exponent <= 1.2
+    print(
+        "aims (experta at most 5 times CLIPS, compiled at least 50 times faster than CLIPS, power at most 1.2):",
+        "met" if met else "missed",
+    )
+    return 0 if met else 1
+
+
+def measured(pack: Pack, sets: Sequence[Mapping[str, Value]]) -> Seconds:
+    """The medians over interleaved rounds; raises AssertionError if the engines disagree."""
+    program, clips, function = to_experta(pack), ClipsProgram(pack), to_function(pack)
+    for answers in sets:
+        statuses = program.run(answers).statuses
+        assert statuses == clips.run(answers) == function(answers)
+    engines: tuple[tuple[Callable[[Mapping[str, Value]], object], int], ...] = (
+        (program.run, 2),
+        (clips.run, 4),
+        (function.truths, 100),
+    )
+    times: list[list[float]] = [[] for _ in engines]
+    for turn in range(ROUNDS):
+        answers = sets[turn % len(sets)]
+        for (run, repeats), spent in zip(engines, times, strict=True):
+            start = perf_counter()
+            for _ in range(repeats):
+                run(answers)
+            spent.append((perf_counter() - start) / repeats)
+    return Seconds(*map(statistics.median, times))
+
+
+def slope(xs: Sequence[float], ys: Sequence[float]) -> float:
+    """The least-squares slope."""
+    return statistics.linear_regression(xs, ys).slope
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+"""advisor: an article's conditions and recommendations as rules, run on an analyst's answers, explained.
+
+The names below are the public interface; each is imported when it is first used, so that a light command stays light.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from advisor.cases import Case as Case
+    from advisor.cases import load_cases as load_cases
+    from advisor.diagnostics import Diagnostic as Diagnostic
+    from advisor.diagnostics import InvalidAnswers as InvalidAnswers
+    from advisor.diagnostics import InvalidPack as InvalidPack
+    from advisor.diagnostics import Location as Location
+    from advisor.engine import Conclusion as Conclusion
+    from advisor.engine import Contradiction as Contradiction
+    from advisor.engine import Result as Result
+    from advisor.engine import run as run
+    from advisor.explanation import Explanation as Explanation
+    from advisor.explanation import Line as Line
+    from advisor.explanation import Silence as Silence
+    from advisor.explanation import awaited as awaited
+    from advisor.explanation import explain as explain
+    from advisor.explanation import outline as outline
+    from advisor.explanation import silence as silence
+    from advisor.explanation import to_dot as to_dot
+    from advisor.loader import answers_from as answers_from
+    from advisor.loader import load as load
+    from advisor.loader import locate as locate
+    from advisor.loader import read_answers as read_answers
+    from advisor.loader import shipped as shipped
+    from advisor.loader import write_answers as write_answers
+    from advisor.model import Answer as Answer
+    from advisor.model import Answers as Answers
+    from advisor.model import Finding as Finding
+    from advisor.model import Input as Input
+    from advisor.model import Notice as Notice
+    from advisor.model import Pack as Pack
+    from advisor.model import Recommendation as Recommendation
+    from advisor.model import Rule as Rule
+    from advisor.model import Status as Status
+    from advisor.report import Change as Change
+    from advisor.report import Group as Group
+    from advisor.report import Summary as Summary
+    from advisor.report import answers_from_link as answers_from_link
+    from advisor.report import answers_to_link as answers_to_link
+    from advisor.report import badges as badges
+    from advisor.report import cases_about as cases_about
+    from advisor.report import changes as changes
+    from advisor.report import explanation_to_json as explanation_to_json
+    from advisor.report import find_rules as find_rules
+    from advisor.report import members_named as members_named
+    from advisor.report import phase_label as phase_label
+    from advisor.report import questions_behind as questions_behind
+    from advisor.report import result_to_json as result_to_json
+    from advisor.report import result_to_markdown as result_to_markdown
+    from advisor.report import result_to_text as result_to_text
+    from advisor.report import summarise as summarise
+    from advisor.testing import CaseOutcome as CaseOutcome
+    from advisor.testing import test as test
+    from advisor.wording import answer_label as answer_label
+    from advisor.wording import article_state as article_state
+    from advisor.wording import capitalised as capitalised
+    from advisor.wording import catalogue as catalogue
+    from advisor.wording import citation as citation
+    from advisor.wording import constraint_sentence as constraint_sentence
+    from advisor.wording import passage as passage
+    from advisor.wording import place as place
+    from advisor.wording import property_sentence as property_sentence
+    from advisor.wording import read_texts as read_texts
+    from advisor.wording import rule_sentence as rule_sentence
+    from advisor.wording import statement as statement
+    from advisor.wording import status_label as status_label
+    from advisor.wording import type_name as type_name
+
+_HOMES = {
+    "cases": "Case load_cases",
+    "diagnostics": "Diagnostic InvalidAnswers InvalidPack Location",
+    "engine": "Conclusion Contradiction Result run",
+    "explanation": "awaited explain Explanation Line outline Silence silence to_dot",
+    "loader": "answers_from load locate read_answers shipped write_answers",
+    "model": "Answer Answers Finding Input Notice Pack Recommendation Rule Status",
+    "report": "answers_from_link answers_to_link badges cases_about Change changes explanation_to_json find_rules "
+    "Group members_named phase_label questions_behind result_to_json result_to_markdown result_to_text "
+    "summarise Summary",
+    "testing": "CaseOutcome test",
+    "wording": "answer_label article_state capitalised catalogue citation constraint_sentence passage place "
+    "property_sentence read_texts rule_sentence statement status_label type_name",
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'advisor' has no attribute {name!r}")
+    return getattr(import_module(f"advisor.{_HOME_OF[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(_HOME_OF)

@@ -1,0 +1,148 @@
+"""Cases: the tests that authors write beside their rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from advisor import documents
+from advisor.checks.answers import read_answers
+from advisor.checks.shape import Fields, Keys, Problems, check_doubled_keys, check_known, check_unique, read_fields
+from advisor.diagnostics import InvalidPack, did_you_mean
+from advisor.documents import Mapping, Scalar, Sequence, describe
+from advisor.loader import case_files, questions
+from advisor.model import NOWHERE, Answers, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping as Dictionary
+    from pathlib import Path
+
+    from advisor.diagnostics import Location
+    from advisor.documents import Node
+    from advisor.model import Answer, Pack
+
+_FILE = Keys(("cases",))
+_CASE = Keys(("name", "expect"), ("snapshot", "given", "because", "not_because", "note", "claims"), may_be_empty=("given",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A situation and what the pack must conclude in it.
+
+    `given` are the answers of the snapshot, if there is one, with the case's own answers put over them. `because` names rules
+    that must be among those that settled a fact, `not_because` rules that must not be.
+    """
+
+    name: str
+    snapshot: str = ""
+    given: Answers
+    expect: Dictionary[str, Status]
+    because: Dictionary[str, tuple[str, ...]] = field(default_factory=dict)
+    not_because: Dictionary[str, tuple[str, ...]] = field(default_factory=dict)
+    note: str = ""
+    claims: tuple[str, ...] = ()
+    location: Location = field(default=NOWHERE, compare=False)
+
+
+def load_cases(pack: Pack, folder: str | Path) -> tuple[Case, ...]:
+    """The cases of all `*.cases.yaml` in a pack's folder, by file name, then as written; `InvalidPack` with every problem found."""
+    problems = Problems()
+    cases = [case for path in case_files(folder) for case in _read_file(pack, path, problems)]
+    if problems.found:
+        raise InvalidPack(problems.found)
+    return tuple(cases)
+
+
+def _read_file(pack: Pack, path: Path, problems: Problems) -> list[Case]:
+    node = documents.read(path, str(path))
+    if isinstance(node, tuple):
+        problems.found.extend(node)
+        return []
+    check_doubled_keys(node, problems)
+    listed = read_fields(node, "the cases file", _FILE, problems).node("cases")
+    if listed is not None and not isinstance(listed, Sequence):
+        problems.add(listed, "wrong-shape", f"expected a list of cases, found {describe(listed)}", "start each case with `- name: `")
+    read = [_Reader(pack, entry, problems) for entry in listed.items] if isinstance(listed, Sequence) else []
+    check_unique((reader.name for reader in read if reader.name), "case", problems)
+    return [reader.case() for reader in read]
+
+
+class _Reader:
+    """Reads one case."""
+
+    def __init__(self, pack: Pack, node: Node, problems: Problems) -> None:
+        self.pack = pack
+        self.problems = problems
+        name = next((value for key, value in node.entries if key.text == "name"), None) if isinstance(node, Mapping) else None
+        self.name = name if isinstance(name, Scalar) and name.text.strip() else None
+        owner = f"case `{self.name.text}`" if self.name else "a case"
+        self.fields = read_fields(node, owner, _CASE, problems, self.name)
+        self.place = self.name or node
+
+    def case(self) -> Case:
+        """The case, with what is wrong left out; the cases are refused then."""
+        fields = self.fields
+        snapshot = fields.scalar("snapshot")
+        known = bool(snapshot and check_known(snapshot, self.pack.snapshots, "snapshot", self.problems))
+        base: Dictionary[str, Answer] = self.pack.snapshots[snapshot.text].answers if snapshot and known else {}
+        given = read_answers(fields.entries("given"), questions(self.pack), self.problems).given
+        claims = fields.scalars("claims")
+        for claim in claims:
+            check_known(claim, self.pack.claims, "claim", self.problems)
+        return Case(
+            name=fields.text("name"),
+            snapshot=snapshot.text if snapshot else "",
+            given=Answers(given={**base, **given}),
+            expect=self._expected(),
+            because=self._reasons("because"),
+            not_because=self._reasons("not_because"),
+            note=fields.text("note"),
+            claims=tuple(claim.text for claim in claims),
+            location=self.place.location,
+        )
+
+    def _expected(self) -> dict[str, Status]:
+        words = {status.value: status for status in Status}
+        expected = {}
+        for fact, word in self.fields.entries("expect"):
+            self._check_derived(fact)
+            status = words.get(word.text.strip()) if isinstance(word, Scalar) else None
+            if status is None:
+                problem = f"expected `holds`, `fails` or `open` for `{fact.text}`, found {describe(word)}"
+                self.problems.add(fact if describe(word) == "nothing" else word, "wrong-value", problem)
+            else:
+                expected[fact.text] = status
+        return expected
+
+    def _reasons(self, key: str) -> dict[str, tuple[str, ...]]:
+        found = {}
+        for fact, node in self.fields.entries(key):
+            self._check_derived(fact)
+            rules = Fields(fact, {fact.text: (fact, node)}, self.problems).scalars(fact.text)
+            for rule in rules:
+                if check_known(rule, self.pack.rules, "rule", self.problems):
+                    self._check_concludes(rule, fact)
+            found[fact.text] = tuple(rule.text for rule in rules)
+        return found
+
+    def _check_derived(self, fact: Scalar) -> None:
+        if fact.text in self.pack.derived:
+            return
+        if fact.text in self.pack.inputs:
+            self.problems.add(
+                fact, "not-derived", f"`{fact.text}` is an input and has no status", "give it under `given:`; expect derived facts"
+            )
+        else:
+            guess = did_you_mean(fact.text, self.pack.derived, otherwise="expect derived facts of this pack")
+            self.problems.add(fact, "unknown-fact", f"unknown fact `{fact.text}`", guess)
+
+    def _check_concludes(self, rule: Scalar, fact: Scalar) -> None:
+        concluded = self.pack.rules[rule.text].then
+        if fact.text in self.pack.derived and concluded != fact.text:
+            rules = ", ".join(f"`{each.id}`" for each in self.pack.concluding[fact.text])
+            self.problems.add(
+                rule,
+                "wrong-rule",
+                f"rule `{rule.text}` concludes `{concluded}`, not `{fact.text}`",
+                f"rules that conclude it are {rules}",
+            )

@@ -1,0 +1,163 @@
+"""Answers: of files and of callers, each checked against the pack's inputs."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from advisor.checks.shape import Keys, check_known, is_empty, read_fields
+from advisor.checks.values import DONT_KNOW, mistake, read_value
+from advisor.diagnostics import Diagnostic, Location, did_you_mean
+from advisor.documents import Mapping, Scalar, describe, plain, shortened
+from advisor.expressions.types import Choice, Date, Number, YesNo
+from advisor.model import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from collections.abc import Mapping as Dictionary
+
+    from advisor.checks.shape import Problems
+    from advisor.documents import Node
+    from advisor.expressions.types import FactType, Value
+
+_ANSWER = Keys(("value",), ("note", "claims"))
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What answers are checked against: the types of the inputs, the names of derived facts, the claims (None: not known).
+
+    Answers to `doubtful` facts, whose declaration is broken, are let pass; so are unknown facts where the pack is not `complete`.
+    """
+
+    types: Dictionary[str, FactType]
+    derived: Collection[str]
+    claims: Collection[str] | None
+    doubtful: Collection[str] = ()
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswers:
+    """Answers that were understood, and, as written, those that were not."""
+
+    given: dict[str, Answer] = field(default_factory=dict)
+    kept: dict[str, object] = field(default_factory=dict)
+
+
+def read_answers(entries: Iterable[tuple[Scalar, Node]], questions: Questions, problems: Problems) -> ReadAnswers:
+    """The answers of a mapping from facts to values, or to `value`, `note` and `claims`."""
+    read = ReadAnswers()
+    for name, node in entries:
+        answer = _answer(name, node, questions, problems)
+        if answer is None:
+            read.kept[name.text] = plain(node)
+        else:
+            read.given[name.text] = answer
+    return read
+
+
+def _answer(name: Scalar, node: Node, questions: Questions, problems: Problems) -> Answer | None:
+    if name.text not in questions.types:
+        if name.text not in questions.doubtful and (questions.complete or name.text in questions.derived):
+            problems.add(name, *_not_an_input(name.text, questions))
+        return None
+    kind = questions.types[name.text]
+    match node:
+        case _ if is_empty(node):
+            problems.add(name, "empty-value", f"`{name.text}` has no value", "write `unknown` for don't know, or remove the line")
+            return None
+        case Scalar():
+            return _valued(node, kind, problems)
+        case Mapping():
+            return _explained(name, node, questions, problems)
+        case _:
+            problems.add(node, "wrong-shape", f"expected one value for `{name.text}`, found {describe(node)}")
+            return None
+
+
+def _explained(name: Scalar, node: Node, questions: Questions, problems: Problems) -> Answer | None:
+    fields = read_fields(node, f"the answer to `{name.text}`", _ANSWER, problems, name)
+    value = fields.scalar("value")
+    answer = _valued(value, questions.types[name.text], problems) if value else None
+    claims = tuple(claim.text for claim in fields.scalars("claims") if check_known(claim, questions.claims, "claim", problems))
+    return Answer(answer.value, fields.text("note"), claims) if answer else None
+
+
+def _valued(scalar: Scalar, kind: FactType, problems: Problems) -> Answer | None:
+    if scalar.text.strip() in DONT_KNOW:
+        return Answer(None)
+    value = read_value(scalar, kind, problems)
+    return None if value is None else Answer(value)
+
+
+def _not_an_input(name: str, questions: Questions) -> tuple[str, str, str]:
+    """Code, problem and advice for a `name` that is not one of the questions."""
+    if name in questions.derived:
+        return "derived-fact-given", f"`{name}` is concluded by rules and cannot be given", "answer the questions that its rules rest on"
+    advice = did_you_mean(name, questions.types, otherwise="answer questions of this pack only")
+    return "unknown-fact", f"unknown fact `{shortened(name)}`", advice
+
+
+def check_given(given: Dictionary[str, object], questions: Questions, path: str) -> tuple[dict[str, Answer], list[Diagnostic]]:
+    """Answers from Python values, and what is wrong with them; `path` names the answers in diagnostics."""
+    answers: dict[str, Answer] = {}
+    found = []
+    for name, written in given.items():
+        if name not in questions.types:
+            found.append(_told(path, *_not_an_input(str(name), questions)))
+            continue
+        answer = written if isinstance(written, Answer) else Answer(None)
+        value = answer.value if isinstance(written, Answer) else written
+        if value is None or (isinstance(value, str) and value.strip() in DONT_KNOW):
+            answers[name] = Answer(None, answer.note, answer.claims)
+            continue
+        converted = _converted(value, questions.types[name])
+        if isinstance(converted, Mistake):
+            found.append(_told(path, converted.code, f"`{name}`: {converted.problem}", converted.advice))
+        else:
+            answers[name] = Answer(converted, answer.note, answer.claims)
+    return answers, found
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Why a Python value does not answer a question."""
+
+    code: str
+    problem: str
+    advice: str = ""
+
+
+def _converted(value: object, kind: FactType) -> Value | Mistake:
+    text = value.strip() if isinstance(value, str) else _text_of(value, kind)
+    if text is None:
+        return Mistake("wrong-type", f"expected {kind.expected()}, found {type(value).__name__} `{shortened(str(value))}`")
+    parsed = kind.parse(text)
+    return Mistake(*mistake(text, kind)) if parsed is None else parsed
+
+
+def _text_of(value: object, kind: FactType) -> str | None:
+    """A value that is not a text, as files would write it; None where it cannot be one of the type."""
+    match kind, value:
+        case YesNo(), bool():
+            return "yes" if value else "no"
+        case Number(), bool():
+            return None  # in Python a truth value is also a number
+        case Number(), int():
+            return str(value) if abs(value) < 10**12 else "out of range"
+        case Number(), float() if math.isfinite(value):
+            return format(Decimal(str(value)), "f")
+        case Number(), Decimal() if value.is_finite():
+            return format(value.normalize(), "f")
+        case Date(), date() if not isinstance(value, datetime):
+            return value.isoformat()
+        case (YesNo() | Choice() | Number() | Date()), _:
+            return None
+
+
+def _told(path: str, code: str, problem: str, advice: str) -> Diagnostic:
+    return Diagnostic(Location(path), code, problem, help=advice)

@@ -1,0 +1,84 @@
+"""What is wrong with a pack as a whole: names declared twice or taken twice, circles, facts that nothing concludes or uses."""
+
+from __future__ import annotations
+
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from advisor.checks.shape import check_unique
+from advisor.model import premises
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from advisor.checks.conditions import ConditionReader
+    from advisor.checks.facts import Declaration
+    from advisor.checks.files import TopicFile
+    from advisor.checks.shape import Problems
+    from advisor.documents import Scalar
+    from advisor.model import Rule
+
+
+def check_structure(topics: Sequence[TopicFile], rules: Sequence[Rule], conditions: ConditionReader, problems: Problems) -> None:
+    """Tell what is wrong with facts and rules taken together."""
+    declared = tuple(fact for topic in topics for fact in topic.facts)
+    rule_names = tuple(name for topic in topics for name, _ in topic.rules)
+    check_unique((fact.name for fact in declared), "fact", problems)
+    check_unique(rule_names, "rule", problems)
+    _check_options_named_like_facts(declared, problems)
+    _check_acyclic(dict(zip(rule_names, rules, strict=True)), problems)
+    if not conditions.names.complete:
+        return  # what is missing may stand in the file that could not be read
+    _check_concluded((fact for fact in declared if fact.kind not in ("ask", "")), rules, problems)
+    _check_used((fact for fact in declared if fact.kind == "ask"), conditions.mentioned, problems)
+
+
+def _check_options_named_like_facts(declared: Collection[Declaration], problems: Problems) -> None:
+    """A word of a condition must mean one thing, so no option bears the name of a fact."""
+    facts = {each.id for each in declared}
+    for each in declared:
+        for option in each.options:
+            if option.id in facts:
+                name = next(name for name, _ in each.fields.entries("options") if name.text == option.id)
+                problems.add(name, "ambiguous-name", f"option `{option.id}` has the name of a fact", "rename the option or the fact")
+
+
+def _check_concluded(derived: Iterable[Declaration], rules: Iterable[Rule], problems: Problems) -> None:
+    """Every derived fact needs a rule that concludes it."""
+    concluded = {rule.then for rule in rules}
+    for each in derived:
+        if each.id not in concluded:
+            problems.add(each.name, "never-concluded", f"no rule concludes `{each.id}`", f"write a rule with `then: {each.id}`, or remove the fact")
+
+
+def _check_used(inputs: Iterable[Declaration], mentioned: Collection[str], problems: Problems) -> None:
+    """A question that no condition uses would be asked for nothing."""
+    for each in inputs:
+        if each.id not in mentioned:
+            problems.add(each.name, "never-used", f"no condition uses `{each.id}`", "use it in a rule, or remove the question")
+
+
+def _check_acyclic(rules: Mapping[Scalar, Rule], problems: Problems) -> None:
+    """No fact may rest on itself. Each circle is told once, at the rule that closes it."""
+    edges: dict[str, dict[str, Scalar]] = {}
+    for name, rule in rules.items():
+        for premise in premises(rule):
+            edges.setdefault(rule.then, {}).setdefault(premise, name)
+    while circle := _circle(edges):
+        shown = " -> ".join(circle)
+        problems.add(edges[circle[0]][circle[1]], "circular-dependency", f"`{circle[0]}` rests on itself: {shown}",
+                     "take one of these facts out of the conditions that lead back to it")  # fmt: skip
+        for conclusion, premise in pairwise(circle):
+            del edges[conclusion][premise]
+
+
+def _circle(edges: Mapping[str, Mapping[str, object]]) -> list[str]:
+    """Facts each of which rests on the next, the first one once more at the end; empty if there is no circle."""
+    try:
+        TopologicalSorter({conclusion: tuple(premises) for conclusion, premises in edges.items()}).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1][::-1][:-1]
+        start = circle.index(min(circle))
+        return [*circle[start:], *circle[:start], circle[start]]
+    return []

@@ -1,0 +1,77 @@
+"""An explanation as a picture: a Graphviz DOT text, answers on the left, the conclusion on the right."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from advisor.explanation.outline import MARKS
+from advisor.wording.phrases import capitalised, phrase, statement
+
+if TYPE_CHECKING:
+    from advisor.engine import Result
+    from advisor.explanation.tree import Explanation, Ground
+
+_WIDTH = 24
+_LIGHT = {True: ("#e3f2e6", "#1b5e2a"), False: ("#f7e4e1", "#8a2a1c"), None: ("#eeeeee", "#555555")}
+_DARK = {True: ("#17361e", "#a9dcb3"), False: ("#41201b", "#f0b9ae"), None: ("#333333", "#c8c8c8")}
+
+
+def to_dot(result: Result, explanation: Explanation, *, dark: bool = False) -> str:
+    """DOT source. Each status is told by glyph, colour and (for undecided) a dashed border."""
+    drawing = _Drawing(result, _DARK if dark else _LIGHT)
+    drawing.add(explanation)
+    edge = "#b0b0b0" if dark else "#666666"
+    head = [
+        'digraph { rankdir=LR; bgcolor="transparent"; nodesep=0.18; ranksep=0.45;',
+        'node [shape=box, style="rounded,filled", fontname="sans-serif", fontsize=11, margin="0.12,0.07"];',
+        f'edge [color="{edge}", arrowsize=0.7];',
+    ]
+    return "\n".join([*head, *drawing.lines, "}"])
+
+
+@dataclass
+class _Drawing:
+    result: Result
+    colours: dict[bool | None, tuple[str, str]]
+    lines: list[str] = field(default_factory=list)
+    names: dict[object, str] = field(default_factory=dict)
+
+    def add(self, explanation: Explanation) -> str:
+        """Draw a fact with all it rests on, once, and give the name of its node."""
+        if explanation.fact in self.names:
+            return self.names[explanation.fact]
+        truth = explanation.status.truth
+        text = statement(self.result.pack, explanation.fact, truth=truth is not False)
+        name = self._node(explanation.fact, text, truth)
+        for reason in explanation.reasons:
+            for ground in reason.grounds:
+                self._edge(self._ground(ground), name)
+        return name
+
+    def _ground(self, ground: Ground) -> str:
+        if ground.because is not None:
+            return self.add(ground.because)
+        if ground.leaf.atom in self.names:
+            return self.names[ground.leaf.atom]
+        # What is so is drawn, as in the nodes of facts; only an undecided condition is drawn as needed.
+        truth = ground.leaf.truth if ground.met is not False else not ground.leaf.truth
+        return self._node(ground.leaf.atom, capitalised(phrase(self.result.pack, ground.leaf.atom, truth=truth)), ground.met)
+
+    def _node(self, key: object, text: str, truth: bool | None) -> str:
+        name = self.names[key] = f"n{len(self.names)}"
+        fill, ink = self.colours[truth]
+        label = "\\n".join(_escaped(line) for line in textwrap.wrap(f"{MARKS[truth]} {text}", _WIDTH))
+        style = ', style="rounded,filled,dashed"' if truth is None else ""
+        self.lines.append(f'{name} [label="{label}", fillcolor="{fill}", color="{ink}", fontcolor="{ink}"{style}];')
+        return name
+
+    def _edge(self, start: str, end: str) -> None:
+        line = f"{start} -> {end};"
+        if line not in self.lines:
+            self.lines.append(line)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')

@@ -1,0 +1,122 @@
+"""The proof tree of a derived fact, built from the firings that the engine recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from advisor.explanation.silence import Silence, silence
+from advisor.expressions.conditions import Truth, facts_of_atom
+from advisor.model import Status
+from advisor.polarity import Leaf, holding, leaves_of
+from advisor.semantics import truth_of
+
+if TYPE_CHECKING:
+    from advisor.backends.forward import Firing
+    from advisor.engine import Result
+    from advisor.model import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """An atomic condition of a rule: what the rule needs (`leaf`), whether it is so, and what that rests on.
+
+    `inputs` are the questions it reads; `because` explains the derived fact it names, if it names one.
+    """
+
+    leaf: Leaf
+    met: bool | None
+    inputs: tuple[str, ...]
+    because: Explanation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule that could conclude the fact. It applies (True), is refuted (False) or is undecided (None).
+
+    `grounds` are what made it apply, what broke it, or, where undecided, all that it needs.
+    """
+
+    rule: Rule
+    applies: bool | None
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A derived fact, its status and the reasons: the rules that concluded it, or each rule that could have."""
+
+    fact: str
+    status: Status
+    silence: Silence | None
+    reasons: tuple[Reason, ...]
+    waits_for: tuple[str, ...]
+
+
+def explain(result: Result, fact: str) -> Explanation:
+    """The proof tree of `fact`. Raises KeyError if the pack has no such derived fact."""
+    status = result[fact].status
+    wanted = (True,) if status is Status.HOLDS else (False, None)
+    reasons = [_reason(result, rule) for rule in result.pack.concluding[fact]]
+    kept = tuple(reason for reason in reasons if reason.applies in wanted)
+    return Explanation(fact, status, silence(result, fact), kept, awaited(result, fact))
+
+
+def awaited(result: Result, fact: str) -> tuple[str, ...]:
+    """The inputs without a known value that the open fact `fact` still depends on, in pack order; none once it is settled."""
+    found: set[str] = set()
+    pending, seen = [fact], set()
+    while pending:
+        current = pending.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        if current in result.pack.inputs:
+            found.add(current)
+        elif result[current].status is Status.OPEN:
+            pending.extend(name for rule in result.pack.concluding[current] for name in _undecided(result, rule))
+    return tuple(name for name in result.pack.inputs if name in found)
+
+
+def _undecided(result: Result, rule: Rule) -> list[str]:
+    """The facts without a known value that an undecided rule names in conditions that are themselves undecided."""
+    if any(truth_of(condition, result.values) is False for condition in rule.when):
+        return []
+    unknown = [condition for condition in rule.when if truth_of(condition, result.values) is None]
+    leaves = [leaf for condition in unknown for leaf in leaves_of(holding(condition))]
+    return [fact for leaf in leaves for fact in facts_of_atom(leaf.atom) if fact not in result.values]
+
+
+def _reason(result: Result, rule: Rule) -> Reason:
+    firings = [firing for firing in result.trace if firing.rule == rule.id]
+    if not firings:
+        return Reason(rule, None, _pending(result, rule))
+    if firings[0].truth:
+        return Reason(rule, True, tuple(_ground(result, leaf) for leaf in firings[0].leaves))
+    return Reason(rule, False, tuple(_ground(result, leaf) for leaf in _broken(firings)))
+
+
+def _pending(result: Result, rule: Rule) -> tuple[Ground, ...]:
+    """What an undecided rule needs; of a condition that is met already, only what meets it."""
+    grounds: dict[Leaf, Ground] = {}
+    for condition in rule.when:
+        decided = truth_of(condition, result.values) is not None
+        for leaf in leaves_of(holding(condition)):
+            ground = _ground(result, leaf)
+            if ground.met or not decided:
+                grounds.setdefault(leaf, ground)
+    return tuple(grounds.values())
+
+
+def _broken(firings: list[Firing]) -> dict[Leaf, None]:
+    """What the rule needed and did not get, over all its refutations."""
+    return dict.fromkeys(Leaf(leaf.atom, not leaf.truth) for firing in firings for leaf in firing.leaves)
+
+
+def _ground(result: Result, leaf: Leaf) -> Ground:
+    truth = truth_of(leaf.atom, result.values)
+    met = None if truth is None else truth == leaf.truth
+    names = facts_of_atom(leaf.atom)
+    if isinstance(leaf.atom, Truth) and leaf.atom.fact in result.pack.derived:
+        return Ground(leaf, met, (), explain(result, leaf.atom.fact))
+    return Ground(leaf, met, names, None)

@@ -1,0 +1,1 @@
+"""The condition language: types and values, grammar, resolution, resolved conditions, printing."""

@@ -1,0 +1,24 @@
+"""Where the parts that ship beside the code are: in an installed wheel inside the package, in a checkout at its top."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_CHECKOUT = _PACKAGE.parent.parent
+
+
+def folder(name: str) -> Path:
+    """The folder `name` (`rules` or `app`), in the wheel or in the checkout."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _CHECKOUT / name
+
+
+def version() -> str:
+    """The version of the installed distribution; "unknown" where the code runs without being installed."""
+    try:
+        return installed_version("advisor")
+    except PackageNotFoundError:
+        return "unknown"

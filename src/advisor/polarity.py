@@ -1,0 +1,126 @@
+"""Conditions without negation: what makes a condition true and what makes it false, as two formulas over truths of atoms.
+
+INVARIANT: `holding(c)` is met exactly where `c` is true, `failing(c)` exactly where it is false; where neither is met, `c` is unknown.
+
+A back end that carries both formulas needs two truth values only, never a "not", and never takes a conclusion back.
+Source of the method: the coding of Kleene's strong tables by a pair of classical formulas, "true" and "false", each monotone in
+the pairs of its parts (M. Fitting, "Bilattices and the Semantics of Logic Programming", Journal of Logic Programming 11, 1991).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from advisor.expressions.conditions import And, AtLeast, Comparison, Member, Not, Or, Truth, facts_of_atom
+from advisor.expressions.types import Choice
+from advisor.semantics import truth_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from advisor.expressions.conditions import Atom, Condition
+    from advisor.expressions.types import Value
+    from advisor.model import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """An atomic condition and the truth it must have, or had."""
+
+    atom: Atom
+    truth: bool
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part; without parts always met."""
+
+    parts: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """At least one part; without parts never met."""
+
+    parts: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """At least `count` of the parts, where neither one nor all of them would do."""
+
+    count: int
+    parts: tuple[Formula, ...]
+
+
+Formula = Leaf | All | Any | Threshold
+
+
+def holding(condition: Condition) -> Formula:
+    """What makes `condition` true."""
+    return _pushed(condition, truth=True)
+
+
+def failing(condition: Condition) -> Formula:
+    """What makes `condition` false."""
+    return _pushed(condition, truth=False)
+
+
+def concluding(rule: Rule) -> Formula:
+    """What makes all conditions of `rule` true."""
+    return All(tuple(holding(condition) for condition in rule.when))
+
+
+def refuting(rule: Rule) -> Formula:
+    """What makes one condition of `rule` false."""
+    return Any(tuple(failing(condition) for condition in rule.when))
+
+
+def leaves_of(formula: Formula) -> Iterator[Leaf]:
+    """The leaves of `formula` in reading order, repeated ones included."""
+    match formula:
+        case Leaf():
+            yield formula
+        case All(parts) | Any(parts) | Threshold(_, parts):
+            for part in parts:
+                yield from leaves_of(part)
+        case _:
+            assert_never(formula)
+
+
+def accepted(leaf: Leaf) -> frozenset[Value] | None:
+    """The values of its one fact under which `leaf` is met; None where they cannot be listed (numbers, dates, two facts)."""
+    fact, *others = dict.fromkeys(facts_of_atom(leaf.atom))
+    match leaf.atom:
+        case Truth():
+            return frozenset({leaf.truth})
+        case Comparison(type=Choice(options)) | Member(type=Choice(options)) if not others:
+            return frozenset(option for option in options if truth_of(leaf.atom, {fact: option}) is leaf.truth)
+        case _:
+            return None
+
+
+def _pushed(condition: Condition, *, truth: bool) -> Formula:
+    match condition:
+        case Truth() | Comparison() | Member():
+            return Leaf(condition, truth)
+        case Not(part):
+            return _pushed(part, truth=not truth)
+        case And(parts):
+            return (All if truth else Any)(_each(parts, truth=truth))
+        case Or(parts):
+            return (Any if truth else All)(_each(parts, truth=truth))
+        case AtLeast(count, parts):
+            # At least k of n are false of necessity as soon as n - k + 1 are false.
+            return _at_least(count if truth else len(parts) - count + 1, _each(parts, truth=truth))
+        case _:
+            assert_never(condition)
+
+
+def _each(parts: tuple[Condition, ...], *, truth: bool) -> tuple[Formula, ...]:
+    return tuple(_pushed(part, truth=truth) for part in parts)
+
+
+def _at_least(count: int, parts: tuple[Formula, ...]) -> Formula:
+    return Any(parts) if count == 1 else All(parts) if count == len(parts) else Threshold(count, parts)

@@ -1,0 +1,135 @@
+"""A result as a Markdown document: a report that stands alone, without the tool."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from advisor.explanation import awaited, explain, outline
+from advisor.model import Recommendation, Status
+from advisor.report.summary import Summary, badges, members_named, summarise
+from advisor.wording.catalogue import catalogue
+from advisor.wording.passages import citation, passage
+from advisor.wording.phrases import answer_label, statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from advisor.engine import Conclusion, Result
+    from advisor.explanation import Line
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+def result_to_markdown(result: Result) -> str:
+    """The whole result: contradictions, recommendations with reasons and passages, notices, lists, what is silent or open, answers."""
+    words, summary = catalogue(result.pack.language), summarise(result)
+    parts = [
+        [f"# {_plain(result.pack.title)}", "", _plain(citation(result.pack)), ""],
+        [
+            _plain(words["report_pack"].format(title=result.pack.title, version=result.pack.version)),
+            "",
+            f"*{words['tool_notice']}*",
+            "",
+        ],
+        _contradictions(result, words),
+        _recommended(result, summary, words),
+        _section(
+            words["report_notices"], (line for notice in summary.notices for line in _conclusion(result, notice, words)), words
+        ),
+        _profiles(result, summary, words),
+        _not_triggered(summary, words),
+        _undetermined(result, summary, words),
+        _section(words["report_answers"], _answers(result), words),
+        _section(words["report_unanswered"], (f"- {_plain(result.pack.inputs[name].ask)}" for name in result.unanswered), words),
+    ]
+    return "\n".join(line for part in parts for line in part).rstrip() + "\n"
+
+
+def _section(title: str, lines: Iterator[str], words: dict[str, str]) -> list[str]:
+    return [f"## {title}", "", *(list(lines) or [words["report_nothing"]]), ""]
+
+
+def _contradictions(result: Result, words: dict[str, str]) -> list[str]:
+    if not result.contradictions:
+        return []
+    return _section(
+        words["report_contradictions"], (f"- {_plain(found.constraint.because)}" for found in result.contradictions), words
+    )
+
+
+def _recommended(result: Result, summary: Summary, words: dict[str, str]) -> list[str]:
+    lines = []
+    for group in summary.recommended:
+        lines += [f"### {_plain(group.label)}", ""]
+        for conclusion in group.conclusions:
+            lines += _conclusion(result, conclusion, words)
+    return _section(words["report_recommended"], iter(lines), words)
+
+
+def _conclusion(result: Result, conclusion: Conclusion, words: dict[str, str]) -> list[str]:
+    fact = conclusion.fact
+    lines = [f"**{_plain(fact.title)}**", "", _plain(f"{fact.text}."), ""]
+    if isinstance(fact, Recommendation):
+        lines += [_plain(badges(result.pack, fact)), ""]
+        if named := members_named(result, fact):
+            lines += [_plain(words["report_lists"].format(members="; ".join(named))), ""]
+    if fact.note:
+        lines += [f"{words['report_note']}: {_plain(fact.note)}", ""]
+    lines += [f"{words['report_why']}:", "", *_nested(outline(result, explain(result, fact.id)).children, 0), ""]
+    lines += [f"{words['report_claims']}:", "", *(f"- {_plain(passage(result.pack, claim))}" for claim in conclusion.claims), ""]
+    if conclusion.assumptions:
+        texts = (result.pack.assumptions[name].text for name in conclusion.assumptions)
+        lines += [f"{words['report_assumptions']}:", "", *(f"- {_plain(text)}" for text in texts), ""]
+    return lines
+
+
+def _nested(lines: tuple[Line, ...], depth: int) -> Iterator[str]:
+    for line in lines:
+        yield f"{'  ' * depth}- {line.mark} {_plain(line.text)}"
+        yield from _nested(line.children, depth + 1)
+
+
+def _profiles(result: Result, summary: Summary, words: dict[str, str]) -> list[str]:
+    lines = []
+    for name, members in summary.profiles.items():
+        profile = result.pack.profiles[name]
+        lines += [f"### {_plain(profile.title)}", "", _plain(profile.about), ""]
+        for status in Status:
+            word = words[f"report_member_{status.value}"]
+            lines += [
+                f"- {word}: {_plain(statement(result.pack, member.fact.id, truth=status is not Status.FAILS))}"
+                for member in members[status]
+            ]
+        lines += [""]
+    return _section(words["report_profiles"], iter(lines), words) if lines else []
+
+
+def _not_triggered(summary: Summary, words: dict[str, str]) -> list[str]:
+    lines = (f"- {_plain(conclusion.fact.title)}: {words[kind.value]}." for conclusion, kind in summary.not_triggered)
+    return [f"## {words['report_not_triggered']}", "", words["report_not_triggered_about"], "", *_section("", lines, words)[2:]]
+
+
+def _undetermined(result: Result, summary: Summary, words: dict[str, str]) -> list[str]:
+    lines = []
+    for conclusion in summary.undetermined:
+        questions = "; ".join(result.pack.inputs[name].title for name in awaited(result, conclusion.fact.id))
+        lines.append(f"- {_plain(conclusion.fact.title)}. {_plain(words['report_waits_for'].format(questions=questions))}")
+    return [
+        f"## {words['report_undetermined']}",
+        "",
+        words["report_undetermined_about"],
+        "",
+        *_section("", iter(lines), words)[2:],
+    ]
+
+
+def _answers(result: Result) -> Iterator[str]:
+    for name, answer in result.answers.given.items():
+        note = f" ({answer.note})" if answer.note else ""
+        yield f"- {_plain(result.pack.inputs[name].ask)} **{_plain(answer_label(result.pack, name, answer.value))}**{_plain(note)}"
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as written, on one line: a note of the analyst cannot become markup."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

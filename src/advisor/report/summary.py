@@ -1,0 +1,106 @@
+"""A result sorted for readers: what is recommended and when, what is not and why, what is still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from advisor.explanation.silence import silence
+from advisor.model import Notice, Recommendation, Status
+from advisor.wording.catalogue import catalogue
+from advisor.wording.phrases import statement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from advisor.engine import Conclusion, Result
+    from advisor.explanation.outline import Line
+    from advisor.explanation.silence import Silence
+    from advisor.model import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Recommendations that hold for the same phases; `label` names the phases."""
+
+    label: str
+    conclusions: tuple[Conclusion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Recommendations by status (the recommended ones by phase), the notices that apply, and the profiles as lists.
+
+    `not_triggered` pairs each with why it is silent. `profiles` maps a profile's id to its members by status.
+    """
+
+    recommended: tuple[Group, ...]
+    not_triggered: tuple[tuple[Conclusion, Silence], ...]
+    undetermined: tuple[Conclusion, ...]
+    notices: tuple[Conclusion, ...]
+    profiles: Mapping[str, Mapping[Status, tuple[Conclusion, ...]]]
+
+
+def summarise(result: Result) -> Summary:
+    """Sort the conclusions of `result`; within each list they stay in pack order, groups in the order of the pack's phases."""
+    advice = [conclusion for conclusion in result.conclusions.values() if isinstance(conclusion.fact, Recommendation)]
+    silent = [(conclusion, silence(result, conclusion.fact.id)) for conclusion in advice]
+    notices = [conclusion for conclusion in result.conclusions.values() if isinstance(conclusion.fact, Notice)]
+    return Summary(
+        recommended=_by_phase(result, [conclusion for conclusion in advice if conclusion.status is Status.HOLDS]),
+        not_triggered=tuple((conclusion, kind) for conclusion, kind in silent if kind is not None),
+        undetermined=tuple(conclusion for conclusion in advice if conclusion.status is Status.OPEN),
+        notices=tuple(conclusion for conclusion in notices if conclusion.status is Status.HOLDS),
+        profiles={profile: members_by_status(result, profile) for profile in result.pack.profiles},
+    )
+
+
+def members_by_status(result: Result, profile: str) -> dict[Status, tuple[Conclusion, ...]]:
+    """The members of a profile that hold, fail and are open."""
+    members = [result[fact] for fact in result.pack.profiles[profile].members]
+    return {status: tuple(member for member in members if member.status is status) for status in Status}
+
+
+def phase_label(pack: Pack, recommendation: Recommendation) -> str:
+    """The phases of a recommendation in words."""
+    first, *others = (pack.phases[phase] for phase in recommendation.phases)
+    return catalogue(pack.language)["and"].join([first, *(label[:1].lower() + label[1:] for label in others)])
+
+
+def badges(pack: Pack, recommendation: Recommendation) -> str:
+    """Strength, phases and actor of a recommendation as one line."""
+    text = catalogue(pack.language)["report_badges"]
+    strength, actor = pack.strengths[recommendation.strength], pack.actors[recommendation.actor]
+    return text.format(strength=strength, phase=phase_label(pack, recommendation), actor=actor)
+
+
+def members_named(result: Result, recommendation: Recommendation) -> tuple[str, ...]:
+    """The members that hold of the profile a recommendation lists, in words."""
+    if not recommendation.lists:
+        return ()
+    return tuple(statement(result.pack, member.fact.id) for member in members_by_status(result, recommendation.lists)[Status.HOLDS])
+
+
+def questions_behind(result: Result, line: Line) -> tuple[str, ...]:
+    """The questions that an outline reads anywhere, in pack order."""
+    found: set[str] = set()
+    pending = [line]
+    while pending:
+        current = pending.pop()
+        found.update(current.inputs)
+        pending.extend(current.children)
+    return tuple(name for name in result.pack.inputs if name in found)
+
+
+def _by_phase(result: Result, advice: list[Conclusion]) -> tuple[Group, ...]:
+    order = list(result.pack.phases)
+    groups: dict[tuple[int, ...], list[Conclusion]] = {}
+    for conclusion in advice:
+        assert isinstance(conclusion.fact, Recommendation)
+        groups.setdefault(tuple(order.index(phase) for phase in conclusion.fact.phases), []).append(conclusion)
+    return tuple(Group(phase_label(result.pack, _advice(groups[key][0])), tuple(groups[key])) for key in sorted(groups))
+
+
+def _advice(conclusion: Conclusion) -> Recommendation:
+    assert isinstance(conclusion.fact, Recommendation)
+    return conclusion.fact

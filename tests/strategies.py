@@ -1,0 +1,282 @@
+"""Hypothesis strategies: small valid packs with every type and operator, partial answers to them, and their files.
+
+`packs()` gives model objects, so that no test of a back end depends on the loader; `to_files` writes the same pack as an author
+would, so that the loader can be tested against it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeVar, assert_never
+
+from hypothesis import strategies as st
+
+from advisor.expressions.conditions import (
+    And,
+    AtLeast,
+    Comparison,
+    Condition,
+    Constant,
+    Member,
+    Not,
+    Or,
+    Reference,
+    Truth,
+    facts_of,
+)
+from advisor.expressions.printing import to_text
+from advisor.expressions.types import Choice, Date, FactType, Number, Value, YesNo, describe, value_text
+from advisor.model import (
+    Assumption,
+    Claim,
+    Constraint,
+    Derived,
+    Finding,
+    Input,
+    Notice,
+    Option,
+    Pack,
+    Profile,
+    Property,
+    Recommendation,
+    Rule,
+    Section,
+    Source,
+    kind_of,
+    premises,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+_Item = TypeVar("_Item", Input, Derived, Rule)
+
+TYPES: tuple[FactType, ...] = (
+    YesNo(),
+    Choice(("red", "green", "blue")),
+    Choice(("low", "medium", "high"), ordered=True),
+    Number(),
+    Number("km", Decimal(-1), Decimal(5)),
+    Date(),
+    Date(date(2024, 12, 30), date(2025, 1, 6)),
+)
+NUMBERS = tuple(Decimal(text) for text in ("-1", "0", "0.5", "1", "2", "2.25", "5"))
+DAYS = tuple(date(2025, 1, 1) + timedelta(days=day) for day in range(-2, 6))
+TOPICS = ("early", "late")
+
+_FORMS = st.sampled_from(("atom", "atom", "not", "and", "or", "at_least"))
+_COUNTS = st.integers(2, 3)
+_EQUALITIES = st.sampled_from(("==", "!="))
+_COMPARISONS = st.sampled_from(("==", "!=", "<", "<=", ">", ">="))
+_UNORDERED = st.sampled_from(("in", "fact", "==", "!="))
+_ORDERED = st.sampled_from(("in", "fact", "==", "!=", "<", "<=", ">", ">="))
+
+
+def values(kind: FactType) -> SearchStrategy[Value]:
+    """Values of a type: few enough that generated conditions often meet them exactly."""
+    match kind:
+        case YesNo():
+            return st.booleans()
+        case Choice(options):
+            return st.sampled_from(options)
+        case Number():
+            return st.sampled_from(NUMBERS)
+        case Date():
+            return st.sampled_from(DAYS)
+        case _:
+            assert_never(kind)
+
+
+@st.composite
+def conditions(draw: DrawFn, types: Mapping[str, FactType], *, depth: int = 2) -> Condition:
+    """A condition over the facts of `types` that an author could write, nested at most `depth` deep."""
+    form = draw(_FORMS) if depth else "atom"
+    match form:
+        case "atom":
+            return _atom(draw, types)
+        case "not":
+            return Not(draw(conditions(types, depth=depth - 1)))
+    parts = tuple(draw(conditions(types, depth=depth - 1)) for _ in range(draw(_COUNTS)))
+    match form:
+        case "and":
+            return And(parts)
+        case "or":
+            return Or(parts)
+        case _:
+            return AtLeast(draw(st.integers(1, len(parts))), parts)
+
+
+def _atom(draw: DrawFn, types: Mapping[str, FactType]) -> Condition:
+    fact = draw(st.sampled_from(sorted(types)))
+    kind = types[fact]
+    if isinstance(kind, YesNo):
+        return Truth(fact)
+    left = Reference(fact, draw(_shifts(kind)))
+    ordered = not isinstance(kind, Choice) or kind.ordered
+    operator = draw(_ORDERED if ordered else _UNORDERED)
+    match operator:
+        case "in":
+            return Member(left, tuple(draw(st.lists(values(kind), min_size=1, max_size=3, unique=True))), kind)
+        case "fact":
+            other = draw(st.sampled_from([name for name, its in sorted(types.items()) if its == kind]))
+            return Comparison(left, draw(_COMPARISONS if ordered else _EQUALITIES), Reference(other, draw(_shifts(kind))), kind)
+    right = Constant(draw(values(kind)))
+    return Comparison(right, operator, left, kind) if draw(st.booleans()) else Comparison(left, operator, right, kind)
+
+
+def _shifts(kind: FactType) -> SearchStrategy[Decimal | timedelta | None]:
+    match kind:
+        case Number():
+            return st.one_of(st.none(), st.sampled_from((Decimal(1), Decimal("-0.5"))))
+        case Date():
+            return st.one_of(st.none(), st.sampled_from((timedelta(days=1), timedelta(days=-3))))
+        case _:
+            return st.none()
+
+
+@st.composite
+def packs(draw: DrawFn, *, max_inputs: int = 5, max_derived: int = 5) -> Pack:
+    """A correct pack: every input is used, every derived fact concluded, premises before conclusions in some order."""
+    kinds = draw(st.lists(st.sampled_from(TYPES), min_size=1, max_size=max_inputs))
+    types = {f"input_{place}": kind for place, kind in enumerate(kinds)}
+    inputs_only = dict(types)
+    derived: dict[str, Derived] = {}
+    rules: list[Rule] = []
+    for place in range(draw(st.integers(1, max_derived))):
+        fact = draw(_derived(f"derived_{place}"))
+        derived[fact.id] = fact
+        rules.extend(draw(_rules(fact, types)))
+        types[fact.id] = YesNo()
+    constraints = draw(st.lists(conditions(inputs_only, depth=1), max_size=2))
+    properties = draw(st.lists(conditions(types, depth=1), max_size=1))
+    used = {fact for rule in rules for fact in premises(rule)} | {fact for part in constraints + properties for fact in facts_of(part)}
+    inputs = [_input(fact, kind) for fact, kind in inputs_only.items() if fact in used]
+    order = draw(st.permutations(sorted(derived)))
+    members = draw(st.lists(st.sampled_from(order), max_size=3, unique=True))
+    return _pack(inputs, [derived[fact] for fact in order], draw(st.permutations(rules)), constraints, properties, members)
+
+
+@st.composite
+def _rules(draw: DrawFn, fact: Derived, types: Mapping[str, FactType]) -> list[Rule]:
+    found = draw(st.lists(st.lists(conditions(types), min_size=1, max_size=3), min_size=1, max_size=3))
+    return [
+        Rule(id=f"{fact.topic}.{fact.id.replace('_', '-')}-{place}", topic=fact.topic, when=tuple(when), then=fact.id, because="It is so.")
+        for place, when in enumerate(found)
+    ]
+
+
+@st.composite
+def _derived(draw: DrawFn, fact: str) -> Derived:
+    common: dict[str, Any] = {"id": fact, "topic": draw(st.sampled_from(TOPICS)), "title": f"Title of {fact}", "text": f"Text of {fact}"}
+    match draw(st.sampled_from(("finding", "recommendation", "notice"))):
+        case "finding":
+            return Finding(**common, otherwise=f"Not {fact}", claims=("C1",))
+        case "recommendation":
+            return Recommendation(**common, strength="should", phases=("soon",), actor="town")
+        case _:
+            return Notice(**common, assumptions=("A1",))
+
+
+def _input(fact: str, kind: FactType) -> Input:
+    options = tuple(Option(option, option.capitalize()) for option in kind.options) if isinstance(kind, Choice) else ()
+    topic = TOPICS[int(fact[-1]) % 2]
+    return Input(id=fact, topic=topic, title=f"Title of {fact}", ask=f"Which {fact}?", type=kind, options=options)
+
+
+def _pack(
+    inputs: list[Input], derived: list[Derived], rules: list[Rule], never: list[Condition], always: list[Condition], members: list[str]
+) -> Pack:  # fmt: skip
+    pack = Pack(
+        id="generated", title="Generated", version="1.0.0", language="en", digest="",
+        source=Source(author="Nobody", year=2020, title="Nothing", identifier="none", as_of="2020",
+                      sections={"only": Section("only", "The only section", "page 1")}),
+        strengths={"should": "Should"}, phases={"soon": "Soon"}, actors={"town": "The town"},
+        topics={topic: topic.capitalize() for topic in TOPICS}, kinds={"fact": "Fact"},
+        inputs=_by_topic(inputs), derived=_by_topic(derived), rules=_by_topic(rules),
+        profiles={"list": Profile(id="list", title="List", about="A list.", members=tuple(members))} if members else {},
+        constraints={f"never-{place}": Constraint(id=f"never-{place}", never=part, because="They clash.") for place, part in enumerate(never)},
+        properties={f"always-{place}": Property(id=f"always-{place}", condition=part, always=True, because="So.")
+                    for place, part in enumerate(always)},
+        claims={"C1": Claim(id="C1", section="only", kind="fact", says="So it is.")},
+        assumptions={"A1": Assumption(id="A1", text="So we take it.")}, snapshots={},
+    )  # fmt: skip
+    contents = repr((pack.inputs, pack.derived, pack.rules, pack.profiles, pack.constraints, pack.properties))
+    return replace(pack, digest="sha256:" + hashlib.sha256(contents.encode()).hexdigest())
+
+
+def _by_topic(found: Iterable[_Item]) -> dict[str, _Item]:
+    items = tuple(found)
+    return {item.id: item for topic in TOPICS for item in items if item.topic == topic}
+
+
+@st.composite
+def answers(draw: DrawFn, pack: Pack) -> dict[str, Value]:
+    """Values of some inputs, in any order; constraints are left aside."""
+    given = draw(st.lists(st.sampled_from(sorted(pack.inputs)), unique=True))
+    return {fact: draw(answer(pack.inputs[fact].type)) for fact in given}
+
+
+def answer(kind: FactType) -> SearchStrategy[Value]:
+    """A value that answers a question of this type."""
+    return values(kind).filter(lambda value: kind.parse(value_text(value)) is not None)
+
+
+def to_files(pack: Pack) -> dict[str, Any]:
+    """The pack as the plain data of its files, by file name."""
+    files = {f"{topic}.yaml": _topic(pack, topic) for topic in pack.topics}
+    sections = {section.id: {"title": section.title, "locator": section.locator} for section in pack.source.sections.values()}
+    source = pack.source
+    manifest: dict[str, Any] = {
+        "id": pack.id, "title": pack.title, "version": pack.version, "language": pack.language,
+        "source": {"author": source.author, "year": str(source.year), "title": source.title,
+                   "identifier": source.identifier, "as_of": source.as_of, "sections": sections},
+        "strengths": dict(pack.strengths), "phases": dict(pack.phases), "actors": dict(pack.actors), "topics": dict(pack.topics),
+        "profiles": {item.id: {"title": item.title, "about": item.about, "members": list(item.members)} for item in pack.profiles.values()},
+        "constraints": {item.id: {"never": to_text(item.never), "because": item.because} for item in pack.constraints.values()},
+        "properties": {item.id: {"always" if item.always else "never": to_text(item.condition), "because": item.because}
+                       for item in pack.properties.values()},
+    }  # fmt: skip
+    files["pack.yaml"] = {key: value for key, value in manifest.items() if value}
+    claims = {claim.id: {"section": claim.section, "kind": claim.kind, "says": claim.says} for claim in pack.claims.values()}
+    files["claims.yaml"] = {"kinds": dict(pack.kinds), "claims": claims}
+    files["assumptions.yaml"] = {"assumptions": {item.id: item.text for item in pack.assumptions.values()}}
+    return {name: contents for name, contents in files.items() if len(contents) > 1 or "topic" not in contents}
+
+
+def _topic(pack: Pack, topic: str) -> dict[str, Any]:
+    facts = {fact.id: _input_data(fact) for fact in pack.inputs.values() if fact.topic == topic}
+    facts |= {fact.id: _derived_data(fact) for fact in pack.derived.values() if fact.topic == topic}
+    rules = {
+        rule.id: {"when": [to_text(part) for part in rule.when], "then": rule.then, "because": rule.because}
+        for rule in pack.rules.values()
+        if rule.topic == topic
+    }
+    return {"topic": topic} | ({"facts": facts} if facts else {}) | ({"rules": rules} if rules else {})
+
+
+def _input_data(fact: Input) -> dict[str, Any]:
+    data: dict[str, Any] = {"title": fact.title, "ask": fact.ask, "type": describe(fact.type)}
+    match fact.type:
+        case Choice():
+            data["options"] = {option.id: option.label for option in fact.options}
+        case Number(unit, minimum, maximum):
+            bounds = {"unit": unit, "min": minimum, "max": maximum}
+            data |= {key: str(bound) for key, bound in bounds.items() if bound not in (None, "")}
+        case Date(minimum, maximum):
+            data |= {"min": str(minimum), "max": str(maximum)}
+    return data
+
+
+def _derived_data(fact: Derived) -> dict[str, Any]:
+    data: dict[str, Any] = {"title": fact.title, kind_of(fact): fact.text, "claims": list(fact.claims), "assumptions": list(fact.assumptions)}
+    match fact:
+        case Finding(otherwise=otherwise):
+            data["otherwise"] = otherwise
+        case Recommendation(strength=strength, phases=phases, actor=actor):
+            data |= {"strength": strength, "phase": list(phases), "actor": actor}
+    return {key: value for key, value in data.items() if value}

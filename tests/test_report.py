@@ -1,0 +1,133 @@
+"""Reports hold the whole result in the shape that was asked for, and nothing in them can be mistaken for markup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import advisor
+
+FERRY = Path(__file__).parent / "packs" / "ferry"
+
+
+@pytest.fixture(scope="module")
+def ferry():
+    return advisor.load(FERRY)
+
+
+@pytest.fixture(scope="module")
+def result(ferry):
+    return advisor.run(ferry, {"wind": "stormy", "passengers": 200, "bridge": False, "islanders": None})
+
+
+def test_json_has_the_documented_keys_and_every_derived_fact_in_pack_order(ferry, result):
+    data = advisor.result_to_json(result)
+    assert list(data) == ["pack", "answers", "conclusions", "profiles", "unanswered", "contradictions"]
+    assert data["pack"] == {"id": "ferry", "version": "1.2.0", "digest": ferry.digest}
+    assert data["answers"] == {"wind": "stormy", "passengers": 200, "bridge": "no", "islanders": "unknown"}
+    assert [entry["id"] for entry in data["conclusions"]] == [
+        "storms_likely",
+        "overhaul_in_time",
+        "overhaul_first",
+        "boats_full",
+        "add_boat",
+        "reduce_trips",
+        "silent_on_bridge",
+    ]
+    assert data["conclusions"][4] == {
+        "id": "add_boat",
+        "kind": "recommendation",
+        "status": "holds",
+        "text": "According to the article, the company can add a second boat",
+        "strength": "can",
+        "phase": ["before_winter", "in_winter"],
+        "actor": "company",
+        "claims": ["T1", "T2"],
+        "rules": ["traffic.add"],
+    }
+    assert data["profiles"] == {"strains": {"holds": ["storms_likely", "boats_full"], "fails": [], "open": []}}
+    assert data["unanswered"] == ["season_start", "overhaul_date"]
+    assert data["contradictions"] == []
+
+
+def test_json_of_an_explanation_tells_what_is_needed_and_what_was_answered(ferry):
+    result = advisor.run(ferry, {"passengers": 90, "islanders": "same"})
+    data = advisor.explanation_to_json(result, advisor.explain(result, "add_boat"))
+    assert (data["fact"], data["status"], data["silence"], data["waits_for"]) == ("add_boat", "fails", "premise_missing", [])
+    assert data["reasons"][0]["rule"] == "traffic.add"
+    assert data["reasons"][0]["applies"] is False
+    assert data["reasons"][0]["grounds"][1] == {
+        "condition": "islanders == more",
+        "met": False,
+        "answers": {"islanders": "same"},
+    }
+    assert data["reasons"][0]["grounds"][0]["because"]["fact"] == "boats_full"
+
+
+def test_the_summary_sorts_by_status_and_phase(result):
+    summary = advisor.summarise(result)
+    assert [(group.label, [found.fact.id for found in group.conclusions]) for group in summary.recommended] == [
+        ("Before winter and in winter", ["add_boat"])
+    ]
+    assert [(found.fact.id, kind.value) for found, kind in summary.not_triggered] == []
+    assert [found.fact.id for found in summary.undetermined] == ["overhaul_first", "reduce_trips"]
+    assert summary.notices == ()
+
+
+def test_a_recommendation_names_the_members_that_hold_of_the_profile_it_lists(ferry, result):
+    assert advisor.members_named(result, ferry.derived["add_boat"]) == ("Storms are likely", "The boats are full")
+    assert advisor.members_named(result, ferry.derived["reduce_trips"]) == ()
+
+
+def test_the_markdown_report_stands_alone(result):
+    text = advisor.result_to_markdown(result)
+    for part in (
+        "# A ferry line in winter",
+        "Source: A. Writer, Keeping island ferries running (2020).",
+        "## Recommended, according to the article",
+        "### Before winter and in winter",
+        "**Add a boat**",
+        "Can · Before winter and in winter · The company",
+        "Here: Storms are likely; The boats are full",
+        "Note: The article gives no price.",
+        "  - ✓ The boats are full",
+        "- Section 2, Traffic, paragraph 1: The article counts 180 passengers a day.",
+        "- How windy is the route? **Stormy**",
+        "- What do the islanders want? **Don't know**",
+    ):
+        assert part in text
+
+
+def test_notes_of_the_analyst_cannot_become_markup_in_a_report(ferry):
+    given = {"wind": advisor.Answer("calm", note="<script>*x*</script>\n# heading [link](http://x)")}
+    text = advisor.result_to_markdown(advisor.run(ferry, advisor.Answers(given=given)))
+    assert "(\\<script\\>\\*x\\*\\</script\\> \\# heading \\[link\\](http://x))" in text
+
+
+def test_a_contradiction_stands_first_in_reports(ferry):
+    answers = {"overhaul_date": "2025-12-01", "season_start": "2025-11-01"}
+    result = advisor.run(ferry, answers)
+    text, markdown = advisor.result_to_text(result), advisor.result_to_markdown(result)
+    assert "ANSWERS THAT CANNOT GO TOGETHER\n- The overhaul cannot come after the season has started." in text
+    assert markdown.index("## Answers that cannot go together") < markdown.index("## Recommended")
+
+
+def test_the_terminal_report_counts_and_lists(ferry):
+    assert advisor.result_to_text(advisor.run(ferry, {"passengers": 90, "islanders": "same"})) == """\
+A ferry line in winter
+Source: A. Writer, Keeping island ferries running (2020). An invented article
+This tool reports what a source says about a situation as its reader describes it. It takes no side
+and gives no advice of its own.
+
+0 recommended, 2 not triggered, 1 undetermined; 2 of 6 questions answered
+
+NOT TRIGGERED
+The article gives no ground for these in this situation. That is not advice against them.
+- Add a boat [add_boat]: A premise is missing
+- Run fewer trips [reduce_trips]: A premise is missing
+
+UNDETERMINED
+The answers given so far neither support nor rule these out.
+- Overhaul the boat first [overhaul_first]. Waits for: wind, season_start, overhaul_date
+"""
