@@ -9,24 +9,24 @@ from __future__ import annotations
 import math
 import statistics
 import sys
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
-
-from clips_program import ClipsProgram
-from generated_packs import generated_pack, random_answers
 
 import advisor
 from advisor.backends.compiled import to_function
 from advisor.backends.forward import to_experta
+from clips_program import ClipsProgram
+from generated_packs import generated_pack, random_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from advisor.expressions.types import Value
     from advisor.model import Pack
 
 ROUNDS = 40
+PACKS = 5
 SIZES = (70, 140, 280, 490, 700)
 
 
@@ -40,34 +40,46 @@ class Seconds:
 
 
 def main() -> int:
-    """Print the table; the exit code says whether the aims are met."""
+    """Print the tables; the exit code says whether the aims are met."""
     pack = advisor.load("iran-russia")
+    usual = of_the_shipped_pack(pack)
+    exponent = of_generated_packs(pack)
+    met = usual.experta <= 5 * usual.clips and usual.clips >= 50 * usual.compiled and exponent <= 1.2
+    print("aims (experta at most 5 times CLIPS, compiled at least 50 times faster than CLIPS, power at most 1.2):", end=" ")
+    print("met" if met else "missed")
+    return 0 if met else 1
+
+
+def of_the_shipped_pack(pack: Pack) -> Seconds:
+    """Print a table of answers; give the row of the usual ones, the article's own case."""
     read = pack.snapshots["article_as_read"].answers
-    answers: dict[str, Sequence[Mapping[str, Value]]] = {
+    sets: dict[str, Sequence[Mapping[str, Value]]] = {
         "article_as_read": [{fact: answer.value for fact, answer in read.items() if answer.value is not None}],
         "no answers": [{}],
         "random, 70 % answered": [random_answers(pack, seed) for seed in range(20)],
         "random, all answered": [random_answers(pack, seed, share=1) for seed in range(20)],
     }
-    print(f"iran-russia: {len(pack.rules)} rules, {len(pack.inputs)} inputs\n")
+    print(f"{pack.id}: {len(pack.rules)} rules, {len(pack.inputs)} inputs\n")
     print(f"{'answers':<24}{'experta : CLIPS':>18}{'CLIPS : compiled':>18}")
-    found = {name: measured(pack, sets) for name, sets in answers.items()}
+    found = {name: measured(pack, answers) for name, answers in sets.items()}
     for name, seconds in found.items():
         print(f"{name:<24}{seconds.experta / seconds.clips:>18.1f}{seconds.clips / seconds.compiled:>18.0f}")
+    return found["article_as_read"]
+
+
+def of_generated_packs(frame: Pack) -> float:
+    """Print a table of sizes; give the power of the number of rules with which the cost of experta grows."""
     print(f"\n{'rules (generated)':<24}{'experta : CLIPS':>18}{'CLIPS : compiled':>18}{'experta, 70 = 1':>18}")
-    scaled = {size: measured(larger, [random_answers(larger, size)]) for size in SIZES for larger in [generated_pack(size, pack)]}
-    for size, seconds in scaled.items():
-        relative = seconds.experta / scaled[SIZES[0]].experta
+    found = {}
+    for size in SIZES:
+        packs = [generated_pack(size, seed, frame) for seed in range(PACKS)]
+        rows = [measured(pack, [random_answers(pack, seed) for seed in range(10)]) for pack in packs]
+        found[size] = seconds = Seconds(*map(sum, zip(*map(astuple, rows), strict=True)))
+        relative = seconds.experta / found[SIZES[0]].experta
         print(f"{size:<24}{seconds.experta / seconds.clips:>18.1f}{seconds.clips / seconds.compiled:>18.0f}{relative:>18.1f}")
-    exponent = slope([math.log(size) for size in SIZES], [math.log(seconds.experta) for seconds in scaled.values()])
-    print(f"\ncost of experta grows with the number of rules to the power {exponent:.2f}")
-    usual = found["article_as_read"]
-    met = usual.experta <= 5 * usual.clips and usual.clips >= 50 * usual.compiled and exponent <= 1.2
-    print(
-        "aims (experta at most 5 times CLIPS, compiled at least 50 times faster than CLIPS, power at most 1.2):",
-        "met" if met else "missed",
-    )
-    return 0 if met else 1
+    powers = [slope(found, [astuple(seconds)[engine] for seconds in found.values()]) for engine in range(2)]
+    print(f"\ncost grows with the number of rules to the power {powers[0]:.2f} (experta), {powers[1]:.2f} (CLIPS)")
+    return powers[0]
 
 
 def measured(pack: Pack, sets: Sequence[Mapping[str, Value]]) -> Seconds:
@@ -92,9 +104,9 @@ def measured(pack: Pack, sets: Sequence[Mapping[str, Value]]) -> Seconds:
     return Seconds(*map(statistics.median, times))
 
 
-def slope(xs: Sequence[float], ys: Sequence[float]) -> float:
-    """The least-squares slope."""
-    return statistics.linear_regression(xs, ys).slope
+def slope(sizes: Iterable[int], seconds: Iterable[float]) -> float:
+    """The least-squares slope between logarithms."""
+    return statistics.linear_regression([*map(math.log, sizes)], [*map(math.log, seconds)]).slope
 
 
 if __name__ == "__main__":

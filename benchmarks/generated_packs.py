@@ -24,9 +24,9 @@ _TYPES: tuple[FactType, ...] = (
 _FIRST_DAY = date(2025, 1, 1)
 
 
-def generated_pack(rules: int, like: Pack) -> Pack:
+def generated_pack(rules: int, seed: int, like: Pack) -> Pack:
     """A pack of `rules` rules, two thirds as many inputs and nine tenths as many derived facts, in the frame of `like`."""
-    draw = random.Random(rules)
+    draw = random.Random(seed)
     types = {f"input_{place}": draw.choice(_TYPES) for place in range(rules * 2 // 3)}
     derived = [f"fact_{place}" for place in range(rules * 9 // 10)]
     concluded = derived + draw.choices(derived, k=rules - len(derived))
@@ -36,7 +36,7 @@ def generated_pack(rules: int, like: Pack) -> Pack:
         when = tuple(_condition(draw, types, earlier) for _ in range(draw.choice((1, 2, 2, 3))))
         found[f"rule_{place}"] = Rule(id=f"rule_{place}", topic="any", when=when, then=fact, because="It is so.")
     return replace(
-        like, digest=f"generated-{rules}", rules=found,
+        like, digest=f"generated-{rules}-{seed}", rules=found,
         inputs={fact: Input(id=fact, topic="any", title=fact, ask=fact, type=kind) for fact, kind in types.items()},
         derived={fact: Notice(id=fact, topic="any", title=fact, text=fact) for fact in derived},
     )  # fmt: skip

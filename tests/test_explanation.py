@@ -94,7 +94,7 @@ def test_the_picture_has_a_node_for_each_fact_and_answer_and_marks_its_status(fe
 
 
 def test_quotes_and_backslashes_in_a_pack_cannot_break_the_picture(ferry):
-    from advisor.explanation.picture import _escaped
+    from advisor.explanation.pictures import _escaped
 
     assert _escaped('a "b" \\ c') == 'a \\"b\\" \\\\ c'
 

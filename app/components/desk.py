@@ -7,8 +7,8 @@ INVARIANT: nothing a reader typed leaves the desk unless the reader replaces it,
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field, replace
-from time import monotonic
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ANSWERS = "a"
 _KEY = "desk"
 _LONGEST = 60_000  # characters; browsers and the server were tried with 100,000
-_ON_ITS_WAY = 3.0  # seconds in which the browser may still send the address from before the last change
+_RECENT = 8  # addresses that the browser may still name in links drawn before the last changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,11 @@ class Desk:
     answers: Answers
     result: Result
     link: str = ""
-    earlier_link: str = ""
+    earlier_links: deque[str] = field(default_factory=lambda: deque(maxlen=_RECENT))
     refused_link: str = ""
-    linked_at: float = 0.0
     page: str = ""
     moved: bool = True
+    touched: bool = False
     changed: tuple[Change, ...] = ()
     notice: Notice | None = None
     undo: Answers | None = None
@@ -100,7 +100,9 @@ class Desk:
     def _conclude(self, answers: Answers) -> None:
         self.answers = answers
         self.result = run(self.pack, answers)
-        self.earlier_link, self.link, self.linked_at = self.link, answers_to_link(self.pack, answers), monotonic()
+        self.earlier_links.append(self.link)
+        self.link = answers_to_link(self.pack, answers)
+        self.touch()
         self.write_address()
 
     def write_address(self) -> None:
@@ -110,14 +112,20 @@ class Desk:
         else:
             st.query_params.pop(ANSWERS, None)
 
+    def touch(self) -> None:
+        """Tell that this run was caused by a widget, whose message may have left the browser before the last address arrived."""
+        self.touched = True
+
     def read_address(self) -> None:
         """Take over the answers of an address that a reader opened, or went back or forward to."""
-        given = st.query_params.get(ANSWERS, "")
-        if given in {self.link, self.refused_link} or not self.fits_address:
+        given, touched = st.query_params.get(ANSWERS, ""), self.touched
+        self.touched = False
+        if given in {self.link, self.refused_link} and (given or not self.link):
             return
-        if not given and self.moved:
-            self.write_address()  # a link between the pages does not carry the answers
-        elif given != self.earlier_link or monotonic() - self.linked_at > _ON_ITS_WAY:
+        late = touched or (self.moved and (not given or given in self.earlier_links))
+        if late or not self.fits_address:
+            self.write_address()
+        else:
             self._take_over(given)
 
     def _take_over(self, given: str) -> None:
@@ -128,7 +136,7 @@ class Desk:
             self.notice = Notice("address_refused", problems=error.diagnostics, failed=True)
             return
         self.answers, self.result = answers, run(self.pack, answers)
-        self.earlier_link, self.link = self.link, given
+        self.link = given
         self.changed = ()
         self.notice = Notice("kept_entries", problems=answers.remarks) if answers.remarks else None
 

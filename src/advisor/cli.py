@@ -208,10 +208,10 @@ def _port(text: str) -> int:
 
 def _read(parsed: argparse.Namespace) -> tuple[Pack, Answers]:
     """The pack and the answers that a command names; remarks on the answers go to standard error."""
-    from advisor.loader import find_answers, load
+    from advisor.loader import load, read_answers_from
 
     pack = load(parsed.pack)
-    answers = find_answers(pack, parsed.answers)
+    answers = read_answers_from(pack, parsed.answers)
     for remark in answers.remarks:
         print(remark, file=sys.stderr)
     return pack, answers

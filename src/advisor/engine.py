@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from advisor.backends.forward import Firing, Program
+    from advisor.expressions.types import Value
     from advisor.model import Constraint, Derived, Pack, Rule
 
 
@@ -75,7 +76,7 @@ class Result:
         return {fact: conclusion.status for fact, conclusion in self.conclusions.items()}
 
     @cached_property
-    def values(self) -> Mapping[str, object]:
+    def values(self) -> Mapping[str, Value]:
         """What is known: values of answered inputs, and True or False for settled derived facts."""
         settled = {fact: status is Status.HOLDS for fact, status in self.statuses.items() if status is not Status.OPEN}
         return {**self.answers.values, **settled}

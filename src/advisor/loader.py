@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import sys
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from advisor.model import Pack
 
 CASES = ".cases.yaml"
-SNAPSHOT = "snapshot:"
 _SNAPSHOT = "snapshot:"
 
 
@@ -153,28 +151,6 @@ def _checked(pack: Pack, node: Node | tuple[Diagnostic, ...]) -> Answers:
     if problems.found:
         raise InvalidAnswers(problems.found)
     return answers
-
-
-def find_answers(pack: Pack, name: str | None) -> Answers:
-    """The answers that a command line names: a file, `-` for standard input, `snapshot:ID`; None for no answers.
-
-    Raises `InvalidAnswers` with every problem found.
-    """
-    if name is None:
-        return Answers(given={})
-    if name.startswith(SNAPSHOT):
-        return _snapshot(pack, name)
-    node = documents.decode(sys.stdin.buffer.read(), "standard input") if name == "-" else documents.read(Path(name), name)
-    return _checked(pack, node)
-
-
-def _snapshot(pack: Pack, name: str) -> Answers:
-    snapshot = name.removeprefix(SNAPSHOT)
-    if snapshot not in pack.snapshots:
-        listed = ", ".join(f"`{SNAPSHOT}{each}`" for each in pack.snapshots)
-        advice = f"this pack has {listed}" if listed else "this pack has no snapshots"
-        raise InvalidAnswers([Diagnostic(Location(name), "unknown-snapshot", f"unknown snapshot `{snapshot}`", help=advice)])
-    return Answers(given=pack.snapshots[snapshot].answers)
 
 
 def answers_from(pack: Pack, given: Mapping[str, object], path: str = "answers") -> Answers:

@@ -15,7 +15,7 @@ from advisor.wording.phrases import capitalised
 
 if TYPE_CHECKING:
     from advisor.engine import Conclusion, Result
-    from advisor.explanation.tree import Explanation, Ground, Reason
+    from advisor.explanation.trees import Explanation, Ground, Reason
     from advisor.expressions.types import Value
 
 Json = dict[str, Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from advisor.explanation.silence import silence
+from advisor.explanation.silences import silence
 from advisor.model import Notice, Recommendation, Status
 from advisor.wording.catalogue import catalogue
 from advisor.wording.phrases import statement
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from advisor.engine import Conclusion, Result
-    from advisor.explanation.outline import Line
-    from advisor.explanation.silence import Silence
+    from advisor.explanation.outlines import Line
+    from advisor.explanation.silences import Silence
     from advisor.model import Pack
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from advisor.explanation.silence import Silence, silence
+from advisor.explanation.silences import Silence, silence
 from advisor.expressions.conditions import Truth, facts_of_atom
 from advisor.model import Status
 from advisor.polarity import Leaf, holding, leaves_of

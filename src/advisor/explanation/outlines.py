@@ -11,7 +11,7 @@ from advisor.wording.phrases import capitalised, phrase, statement, value_label
 
 if TYPE_CHECKING:
     from advisor.engine import Result
-    from advisor.explanation.tree import Explanation, Ground, Reason
+    from advisor.explanation.trees import Explanation, Ground, Reason
 
 
 @dataclass(frozen=True, slots=True)

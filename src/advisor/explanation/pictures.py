@@ -6,12 +6,12 @@ import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from advisor.explanation.outline import MARKS
+from advisor.explanation.outlines import MARKS
 from advisor.wording.phrases import capitalised, phrase, statement
 
 if TYPE_CHECKING:
     from advisor.engine import Result
-    from advisor.explanation.tree import Explanation, Ground
+    from advisor.explanation.trees import Explanation, Ground
 
 _WIDTH = 24
 _LIGHT = {True: ("#e3f2e6", "#1b5e2a"), False: ("#f7e4e1", "#8a2a1c"), None: ("#eeeeee", "#555555")}

@@ -1,0 +1,191 @@
+"""One question: what is asked, what the article stated in its time, the options, and the reader's note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from components.desk import desk
+from components.texts import html, plain, words
+
+from advisor import InvalidAnswers, answer_label, answers_from, article_state, catalogue, type_name
+
+if TYPE_CHECKING:
+    from advisor import Contradiction, Input
+
+DONT_KNOW = "unknown"  # no option can have this name
+
+
+def question(asked: Input, clashes: tuple[Contradiction, ...]) -> None:
+    """Show `asked` with what `clashes` with its answer."""
+    with st.container(key=f"question-{asked.id}", gap="small"):
+        st.html(_head(asked, clashes))
+        match type_name(asked):
+            case "date":
+                _date(asked)
+            case "number":
+                _number(asked)
+            case _:
+                _options(asked)
+        if asked.anchors:
+            st.html(f'<p class="fine">{html(words()[f"anchors_{asked.anchors}"])}</p>')
+        _note_and_clear(asked)
+
+
+def _head(asked: Input, clashes: tuple[Contradiction, ...]) -> str:
+    stated = article_state(desk().pack, asked.id)
+    parts = [f"<h3>{html(asked.ask)}</h3>"]
+    parts += [f'<p class="help">{html(asked.help)}</p>'] if asked.help else []
+    parts += [f'<p class="article-state">{html(stated)}</p>']
+    parts += [_clash(asked, clash) for clash in clashes]
+    return f'<div class="question-head">{"".join(parts)}</div>'
+
+
+def _clash(asked: Input, clash: Contradiction) -> str:
+    texts, inputs = words(), desk().pack.inputs
+    others = "; ".join(inputs[name].title for name in clash.inputs if name != asked.id)
+    also = f"<p>{html(texts['clash_with'])} {html(others)}</p>" if others else ""
+    title = f"{texts['mark_alert']} {texts['clash']}"
+    return f'<div class="alert"><p><strong>{html(title)}</strong></p><p>{html(clash.constraint.because)}</p>{also}</div>'
+
+
+def _options(asked: Input) -> None:
+    pack = desk().pack
+    labels = {option.id: option.label for option in asked.options} or {
+        code: answer_label(pack, asked.id, value) for code, value in (("yes", True), ("no", False))
+    }
+    labels[DONT_KNOW] = catalogue(pack.language)["dont_know"]
+    anchors = {option.id: option.anchor for option in asked.options} | {DONT_KNOW: words()["dont_know_about"]}
+    key = _show(asked, "options", _code(asked))
+    st.radio(
+        plain(asked.ask),
+        list(labels),
+        index=None,
+        format_func=lambda code: plain(labels[code]),
+        captions=[plain(anchors.get(code, "")) for code in labels],
+        key=key,
+        on_change=_take_text,
+        args=(asked.id, key),
+        label_visibility="collapsed",
+    )
+
+
+def _date(asked: Input) -> None:
+    given = desk().answers.given.get(asked.id)
+    key = _show(asked, "date", given.value if given else None)
+    st.date_input(
+        plain(asked.ask),
+        value=None,
+        min_value=asked.type.minimum,  # type: ignore[union-attr, arg-type]
+        max_value=asked.type.maximum,  # type: ignore[union-attr, arg-type]
+        format="YYYY-MM-DD",
+        key=key,
+        on_change=_take_date,
+        args=(asked.id, key),
+        label_visibility="collapsed",
+        width=220,
+    )
+    _dont_know(asked)
+
+
+def _number(asked: Input) -> None:
+    current, texts = desk(), words()
+    code = _code(asked)
+    typed = current.drafts.get(asked.id, "" if code in {None, DONT_KNOW} else code)
+    key = _show(asked, "number", typed)
+    st.text_input(plain(asked.ask), key=key, on_change=_take_number, args=(asked.id, key), label_visibility="collapsed", width=220)
+    if asked.id in current.drafts:
+        problem = texts["number_invalid"].format(expected=asked.type.expected())
+        st.html(f'<div class="alert"><p>{html(texts["mark_alert"])} {html(problem)}</p></div>')
+    _dont_know(asked)
+
+
+def _dont_know(asked: Input) -> None:
+    given = desk().answers.given.get(asked.id)
+    key = _show(asked, "dont-know", given is not None and given.value is None)
+    st.checkbox(catalogue(desk().pack.language)["dont_know"], key=key, on_change=_take_dont_know, args=(asked.id, key))
+
+
+def _note_and_clear(asked: Input) -> None:
+    given, texts = desk().answers.given.get(asked.id), words()
+    if given is None:
+        return
+    key = _show(asked, "note", given.note)
+    st.text_area(
+        plain(texts["note_about"].format(question=asked.ask)),
+        key=key,
+        height=72,
+        max_chars=4000,
+        placeholder=texts["note_placeholder"],
+        on_change=_take_note,
+        args=(asked.id, key),
+        label_visibility="collapsed",
+    )
+    st.button(
+        texts["clear"],
+        key=f"clear-{asked.id}",
+        type="tertiary",
+        on_click=desk().clear,
+        args=(asked.id,),
+    )
+
+
+def _code(asked: Input) -> str | None:
+    """The answer as the widgets name it; None without an answer."""
+    given = desk().answers.given.get(asked.id)
+    if given is None:
+        return None
+    return DONT_KNOW if given.value is None else value_code(given.value)
+
+
+def value_code(value: object) -> str:
+    """A value as files write it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _show(asked: Input, name: str, value: object) -> str:
+    """Let the widget `name` of a question show `value`, without touching one that does; returns its key."""
+    key = f"{name}-{asked.id}"
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+    return key
+
+
+def _take_text(fact: str, key: str) -> None:
+    chosen = st.session_state[key]
+    if chosen is not None:
+        desk().set_value(fact, answers_from(desk().pack, {fact: chosen}).given[fact].value)
+
+
+def _take_number(fact: str, key: str) -> None:
+    typed = st.session_state[key]
+    if not typed.strip():
+        desk().clear(fact)
+        return
+    try:
+        value = answers_from(desk().pack, {fact: typed}).given[fact].value
+    except InvalidAnswers:
+        desk().drafts[fact] = typed
+        return
+    desk().drafts.pop(fact, None)
+    desk().set_value(fact, value)
+
+
+def _take_date(fact: str, key: str) -> None:
+    if st.session_state[key] is None:
+        desk().clear(fact)
+    else:
+        desk().set_value(fact, st.session_state[key])
+
+
+def _take_dont_know(fact: str, key: str) -> None:
+    if st.session_state[key]:
+        desk().set_value(fact, None)
+    else:
+        desk().clear(fact)
+
+
+def _take_note(fact: str, key: str) -> None:
+    desk().set_note(fact, st.session_state[key] or "")
