@@ -6,14 +6,13 @@ It is started by `advisor app`. Everything here lays out what functions of `advi
 from __future__ import annotations
 
 import streamlit as st
-from components.desk import open_desk
-from components.frame import footer, heading, style
-from components.packs import chosen_pack
-from components.texts import words
 
 from advisor import InvalidPack
-
-PAGES = {"questionnaire": "", "recommendations": "recommendations", "rules": "rules"}
+from components.desk import open_desk
+from components.frame import footer, heading, narrow_navigation, style
+from components.links import PAGES
+from components.packs import chosen_pack
+from components.texts import words
 
 
 def main() -> None:
@@ -29,11 +28,13 @@ def main() -> None:
         st.code(str(error), language=None, wrap_lines=True)
         return
     pages = {
-        name: st.Page(f"views/{name}.py", title=texts[f"page_{name}"], url_path=path, default=not path) for name, path in PAGES.items()
+        name: st.Page(f"views/{name}.py", title=texts[f"page_{name}"], url_path=path, default=not path)
+        for name, path in PAGES.items()
     }
     current = st.navigation(list(pages.values()), position="top")
     name = next(name for name, page in pages.items() if page == current)
     open_desk(pack, name)
+    narrow_navigation()
     heading(pack, texts[f"page_{name}"])
     current.run()
     footer(pack)

@@ -29,7 +29,7 @@ _STATUSES = {1: Status.HOLDS, -1: Status.FAILS, 0: Status.OPEN}
 class ClipsProgram:
     """A pack in a CLIPS environment of its own: one rule for each production, with the same salience.
 
-    Of the ways that clipspy offers to assert facts and to read what was concluded, these were the fastest.
+    `assert_fact` and one function that reads all statuses were the fastest of clipspy's own calls (strings are parsed at 20 µs a fact).
     """
 
     def __init__(self, pack: Pack) -> None:

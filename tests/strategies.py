@@ -7,7 +7,6 @@ would, so that the loader can be tested against it.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
@@ -54,7 +53,8 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-_Item = TypeVar("_Item", Input, Derived, Rule)
+_Sorted = TypeVar("_Sorted", Input, Derived, Rule)
+_Named = TypeVar("_Named", Constraint, Profile, Property)
 
 TYPES: tuple[FactType, ...] = (
     YesNo(),
@@ -73,8 +73,8 @@ _FORMS = st.sampled_from(("atom", "atom", "not", "and", "or", "at_least"))
 _COUNTS = st.integers(2, 3)
 _EQUALITIES = st.sampled_from(("==", "!="))
 _COMPARISONS = st.sampled_from(("==", "!=", "<", "<=", ">", ">="))
-_UNORDERED = st.sampled_from(("in", "fact", "==", "!="))
-_ORDERED = st.sampled_from(("in", "fact", "==", "!=", "<", "<=", ">", ">="))
+_UNORDERED: SearchStrategy[Any] = st.sampled_from(("in", "fact", "==", "!="))
+_ORDERED: SearchStrategy[Any] = st.sampled_from(("in", "fact", "==", "!=", "<", "<=", ">", ">="))
 
 
 def values(kind: FactType) -> SearchStrategy[Value]:
@@ -152,27 +152,39 @@ def packs(draw: DrawFn, *, max_inputs: int = 5, max_derived: int = 5) -> Pack:
         derived[fact.id] = fact
         rules.extend(draw(_rules(fact, types)))
         types[fact.id] = YesNo()
-    constraints = draw(st.lists(conditions(inputs_only, depth=1), max_size=2))
-    properties = draw(st.lists(conditions(types, depth=1), max_size=1))
-    used = {fact for rule in rules for fact in premises(rule)} | {fact for part in constraints + properties for fact in facts_of(part)}
-    inputs = [_input(fact, kind) for fact, kind in inputs_only.items() if fact in used]
+    never = draw(st.lists(conditions(inputs_only, depth=1), max_size=2))
+    always = draw(st.lists(conditions(types, depth=1), max_size=1))
+    used = {fact for rule in rules for fact in premises(rule)} | {fact for part in never + always for fact in facts_of(part)}
     order = draw(st.permutations(sorted(derived)))
     members = draw(st.lists(st.sampled_from(order), max_size=3, unique=True))
-    return _pack(inputs, [derived[fact] for fact in order], draw(st.permutations(rules)), constraints, properties, members)
+    return _pack(
+        inputs=_by_topic(_input(fact, kind) for fact, kind in inputs_only.items() if fact in used),
+        derived=_by_topic(derived[fact] for fact in order),
+        rules=_by_topic(draw(st.permutations(rules))),
+        constraints=_by_id(
+            Constraint(id=f"never-{place}", never=part, because="They clash.") for place, part in enumerate(never)
+        ),
+        properties=_by_id(
+            Property(id=f"always-{place}", condition=part, always=True, because="So.") for place, part in enumerate(always)
+        ),
+        profiles=_by_id([Profile(id="list", title="List", about="A list.", members=tuple(members))] if members else []),
+    )
 
 
 @st.composite
 def _rules(draw: DrawFn, fact: Derived, types: Mapping[str, FactType]) -> list[Rule]:
     found = draw(st.lists(st.lists(conditions(types), min_size=1, max_size=3), min_size=1, max_size=3))
+    name = f"{fact.topic}.{fact.id.replace('_', '-')}"
     return [
-        Rule(id=f"{fact.topic}.{fact.id.replace('_', '-')}-{place}", topic=fact.topic, when=tuple(when), then=fact.id, because="It is so.")
+        Rule(id=f"{name}-{place}", topic=fact.topic, when=tuple(when), then=fact.id, because="It is so.")
         for place, when in enumerate(found)
     ]
 
 
 @st.composite
 def _derived(draw: DrawFn, fact: str) -> Derived:
-    common: dict[str, Any] = {"id": fact, "topic": draw(st.sampled_from(TOPICS)), "title": f"Title of {fact}", "text": f"Text of {fact}"}
+    topic = draw(st.sampled_from(TOPICS))
+    common: dict[str, Any] = {"id": fact, "topic": topic, "title": f"Title of {fact}", "text": f"Text of {fact}"}
     match draw(st.sampled_from(("finding", "recommendation", "notice"))):
         case "finding":
             return Finding(**common, otherwise=f"Not {fact}", claims=("C1",))
@@ -188,30 +200,33 @@ def _input(fact: str, kind: FactType) -> Input:
     return Input(id=fact, topic=topic, title=f"Title of {fact}", ask=f"Which {fact}?", type=kind, options=options)
 
 
-def _pack(
-    inputs: list[Input], derived: list[Derived], rules: list[Rule], never: list[Condition], always: list[Condition], members: list[str]
-) -> Pack:  # fmt: skip
-    pack = Pack(
-        id="generated", title="Generated", version="1.0.0", language="en", digest="",
-        source=Source(author="Nobody", year=2020, title="Nothing", identifier="none", as_of="2020",
-                      sections={"only": Section("only", "The only section", "page 1")}),
-        strengths={"should": "Should"}, phases={"soon": "Soon"}, actors={"town": "The town"},
-        topics={topic: topic.capitalize() for topic in TOPICS}, kinds={"fact": "Fact"},
-        inputs=_by_topic(inputs), derived=_by_topic(derived), rules=_by_topic(rules),
-        profiles={"list": Profile(id="list", title="List", about="A list.", members=tuple(members))} if members else {},
-        constraints={f"never-{place}": Constraint(id=f"never-{place}", never=part, because="They clash.") for place, part in enumerate(never)},
-        properties={f"always-{place}": Property(id=f"always-{place}", condition=part, always=True, because="So.")
-                    for place, part in enumerate(always)},
-        claims={"C1": Claim(id="C1", section="only", kind="fact", says="So it is.")},
-        assumptions={"A1": Assumption(id="A1", text="So we take it.")}, snapshots={},
-    )  # fmt: skip
-    contents = repr((pack.inputs, pack.derived, pack.rules, pack.profiles, pack.constraints, pack.properties))
-    return replace(pack, digest="sha256:" + hashlib.sha256(contents.encode()).hexdigest())
+def _pack(**parts: Any) -> Pack:
+    """A pack of the generated parts, with a digest of their contents."""
+    rest: dict[str, Any] = {
+        "source": Source(
+            author="Nobody", year=2020, title="Nothing", identifier="none", as_of="2020",
+            sections={"only": Section("only", "The only section", "page 1")},
+        ),
+        "strengths": {"should": "Should"},
+        "phases": {"soon": "Soon"},
+        "actors": {"town": "The town"},
+        "topics": {topic: topic.capitalize() for topic in TOPICS},
+        "kinds": {"fact": "Fact"},
+        "claims": {"C1": Claim(id="C1", section="only", kind="fact", says="So it is.")},
+        "assumptions": {"A1": Assumption(id="A1", text="So we take it.")},
+        "snapshots": {},
+    }  # fmt: skip
+    digest = "sha256:" + hashlib.sha256(repr(parts).encode()).hexdigest()
+    return Pack(id="generated", title="Generated", version="1.0.0", language="en", digest=digest, **rest, **parts)
 
 
-def _by_topic(found: Iterable[_Item]) -> dict[str, _Item]:
+def _by_topic(found: Iterable[_Sorted]) -> dict[str, _Sorted]:
     items = tuple(found)
     return {item.id: item for topic in TOPICS for item in items if item.topic == topic}
+
+
+def _by_id(found: Iterable[_Named]) -> dict[str, _Named]:
+    return {item.id: item for item in found}
 
 
 @st.composite
@@ -273,7 +288,12 @@ def _input_data(fact: Input) -> dict[str, Any]:
 
 
 def _derived_data(fact: Derived) -> dict[str, Any]:
-    data: dict[str, Any] = {"title": fact.title, kind_of(fact): fact.text, "claims": list(fact.claims), "assumptions": list(fact.assumptions)}
+    data: dict[str, Any] = {
+        "title": fact.title,
+        kind_of(fact): fact.text,
+        "claims": list(fact.claims),
+        "assumptions": list(fact.assumptions),
+    }
     match fact:
         case Finding(otherwise=otherwise):
             data["otherwise"] = otherwise

@@ -26,7 +26,9 @@ def ferry():
 
 
 def test_a_conclusion_names_its_rules_claims_and_assumptions(ferry):
-    conclusion = advisor.run(ferry, {"wind": "fresh", "overhaul_date": "2025-11-01", "season_start": "2025-11-10"})["overhaul_first"]
+    conclusion = advisor.run(ferry, {"wind": "fresh", "overhaul_date": "2025-11-01", "season_start": "2025-11-10"})[
+        "overhaul_first"
+    ]
     assert conclusion.status is Status.HOLDS
     assert [rule.id for rule in conclusion.rules] == ["weather.overhaul"]
     assert conclusion.claims == ("W1", "W2")
@@ -124,7 +126,9 @@ def test_the_result_and_the_trace_are_the_same_in_every_process():
 
 
 def test_threads_never_see_one_anothers_facts(ferry):
-    situations = [{"passengers": 100 + 10 * step, "bridge": step % 2 == 0, "wind": ("calm", "fresh")[step % 2]} for step in range(12)]
+    situations = [
+        {"passengers": 100 + 10 * step, "bridge": step % 2 == 0, "wind": ("calm", "fresh")[step % 2]} for step in range(12)
+    ]
     expected = [advisor.run(ferry, situation).statuses for situation in situations]
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda situation: advisor.run(ferry, situation).statuses, situations * 20))

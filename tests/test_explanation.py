@@ -24,7 +24,9 @@ def explained(pack, answers, fact):
 
 def test_a_fact_that_holds_is_traced_to_the_answers(ferry):
     answers = {"wind": "stormy", "overhaul_date": "2025-11-05", "season_start": "2025-11-10"}
-    assert explained(ferry, answers, "overhaul_first") == """\
+    assert (
+        explained(ferry, answers, "overhaul_first")
+        == """\
 ✓ Recommended: According to the article, the company must overhaul its boat before winter
 └─ ✓ Reason: An overhauled boat stands storms better, the article says.
    ├─ ✓ Storms are likely
@@ -34,26 +36,33 @@ def test_a_fact_that_holds_is_traced_to_the_answers(ferry):
       └─ ✗ Does not apply: The article allows two weeks for an overhaul.
          └─ ✗ Needed: 14 days after “date of the overhaul” is not later than “start of the season”; \
 answered: date of the overhaul 2025-11-05; start of the season 2025-11-10"""
+    )
 
 
 def test_a_fact_that_fails_shows_the_needed_beside_the_answered(ferry):
-    assert explained(ferry, {"passengers": 90, "islanders": "same", "bridge": False}, "add_boat") == """\
+    assert (
+        explained(ferry, {"passengers": 90, "islanders": "same", "bridge": False}, "add_boat")
+        == """\
 ✗ Not triggered: According to the article, the company can add a second boat. A premise is missing.
 └─ ✗ Does not apply: Full boats leave people behind, the article says.
    ├─ ✗ The boats are not full
    │  └─ ✗ Does not apply: The boat of the article carries 150 people.
    │     └─ ✗ Needed: passengers a day is at least 150.5 people; answered: 90 people
    └─ ✗ Needed: what islanders want is “More trips”; answered: “As many as now”"""
+    )
 
 
 def test_an_open_fact_tells_missing_answers_from_dont_know(ferry):
-    assert explained(ferry, {"passengers": 200, "bridge": None}, "add_boat") == """\
+    assert (
+        explained(ferry, {"passengers": 200, "bridge": None}, "add_boat")
+        == """\
 ? Undetermined: According to the article, the company can add a second boat
 └─ ? Not decided: Full boats leave people behind, the article says.
    ├─ ✓ The boats are full
    │  └─ ✓ Reason: The boat of the article carries 150 people.
    │     └─ ✓ Passengers a day is at least 150.5 people (answered: 200 people)
    └─ ? Needed: “a bridge to the island” is answered no (answered “Don't know”)"""
+    )
 
 
 def test_an_open_fact_waits_only_for_what_can_still_decide_it(ferry):
@@ -88,12 +97,12 @@ def test_the_picture_has_a_node_for_each_fact_and_answer_and_marks_its_status(fe
     dot = advisor.to_dot(result, advisor.explain(result, "add_boat"))
     assert dot.startswith("digraph {")
     assert dot.count("->") == 3
-    assert '? According to the\\narticle' in dot
+    assert "? According to the\\narticle" in dot
     assert "✓ The boats are full" in dot
     assert dot.count("dashed") == 2
 
 
-def test_quotes_and_backslashes_in_a_pack_cannot_break_the_picture(ferry):
+def test_quotes_and_backslashes_in_a_pack_cannot_break_the_picture():
     from advisor.explanation.pictures import _escaped
 
     assert _escaped('a "b" \\ c') == 'a \\"b\\" \\\\ c'
@@ -108,4 +117,15 @@ def test_every_derived_fact_of_the_shipped_pack_has_an_explanation_whatever_its_
             assert explanation.reasons, fact
             assert to_text(advisor.outline(result, explanation))
             assert advisor.to_dot(result, explanation, dark=True).endswith("}")
-            assert (explanation.status is advisor.Status.OPEN) == bool(explanation.waits_for), fact
+            assert (explanation.status is advisor.Status.OPEN) == bool(advisor.awaited(result, fact)), fact
+
+
+def test_a_fact_that_a_tree_reaches_twice_is_explained_once(ferry):
+    answers = {"wind": "fresh", "overhaul_date": "2025-11-05", "season_start": "2025-11-10"}
+    lines = explained(ferry, answers, "risky_winter").splitlines()
+    assert lines[2:5] == [
+        "   ├─ ✓ Storms are likely",
+        "   │  └─ ✓ Reason: The article counts fresh wind as a sign of storms.",
+        "   │     └─ ✓ Wind on the route is at least “Fresh” (answered: “Fresh”)",
+    ]
+    assert lines[7] == "         ├─ ✓ Storms are likely (explained above)"

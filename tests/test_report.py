@@ -30,12 +30,13 @@ def test_json_has_the_documented_keys_and_every_derived_fact_in_pack_order(ferry
         "storms_likely",
         "overhaul_in_time",
         "overhaul_first",
+        "risky_winter",
         "boats_full",
         "add_boat",
         "reduce_trips",
         "silent_on_bridge",
     ]
-    assert data["conclusions"][4] == {
+    assert data["conclusions"][5] == {
         "id": "add_boat",
         "kind": "recommendation",
         "status": "holds",
@@ -114,7 +115,9 @@ def test_a_contradiction_stands_first_in_reports(ferry):
 
 
 def test_the_terminal_report_counts_and_lists(ferry):
-    assert advisor.result_to_text(advisor.run(ferry, {"passengers": 90, "islanders": "same"})) == """\
+    assert (
+        advisor.result_to_text(advisor.run(ferry, {"passengers": 90, "islanders": "same"}))
+        == """\
 A ferry line in winter
 Source: A. Writer, Keeping island ferries running (2020). An invented article
 This tool reports what a source says about a situation as its reader describes it. It takes no side
@@ -131,3 +134,4 @@ UNDETERMINED
 The answers given so far neither support nor rule these out.
 - Overhaul the boat first [overhaul_first]. Waits for: wind, season_start, overhaul_date
 """
+    )

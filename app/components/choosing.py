@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import streamlit as st
+
 from components.desk import desk
-from components.texts import plain
+from components.texts import html, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,19 +15,23 @@ if TYPE_CHECKING:
 
 def chosen(name: str, options: Mapping[str, str]) -> str:
     """The option that the address names under `name`; on arriving from another page the one last looked at, else the first."""
-    found = st.query_params.get(name, "")
-    if found not in options and desk().moved and desk().looked_at.get(name) in options:
-        found = st.query_params[name] = desk().looked_at[name]
-    return found if found in options else next(iter(options))
+    found, looked_at = st.query_params.get(name, ""), desk().looked_at
+    if found not in options and desk().moved and looked_at.get(name) in options:
+        found = st.query_params[name] = looked_at[name]
+    looked_at[name] = found if found in options else next(iter(options))
+    return looked_at[name]
 
 
 def choose(name: str, option: str) -> None:
     """Look at another option from the next run on."""
+    desk().touch()
     desk().looked_at[name] = option
     st.query_params[name] = option
 
 
-def chooser(name: str, label: str, options: Mapping[str, str], about: Callable[[str], str], place: st.delta_generator.DeltaGenerator) -> str:
+def chooser(
+    name: str, label: str, options: Mapping[str, str], about: Callable[[str], str], place: st.delta_generator.DeltaGenerator
+) -> str:
     """Let the reader choose among `options` (codes with labels), each with a line `about` it; returns the chosen code."""
     current = chosen(name, options)
     for key in (f"{name}-list", f"{name}-menu"):
@@ -46,11 +51,12 @@ def chooser(name: str, label: str, options: Mapping[str, str], about: Callable[[
         st.selectbox(
             label,
             list(options),
-            format_func=lambda code: f"{options[code]} ({about(code)})" if about(code) else options[code],
+            format_func=lambda code: options[code],  # a label that changes would be taken for another option
             key=f"{name}-menu",
             on_change=_take,
             args=(name, f"{name}-menu"),
         )
+        st.html(f'<p class="fine">{html(about(current))}</p>')
     return current
 
 

@@ -6,14 +6,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from components.texts import html, words
 
 from advisor import catalogue, citation
+from components.desk import desk
+from components.links import PAGES, page_link
+from components.texts import html, words
 
 if TYPE_CHECKING:
     from advisor import Pack
 
 _FOLDER = Path(__file__).parent.parent
+# The element may be drawn a little later than this script; COUNT makes each move a script of its own.
+_MOVE = """/* COUNT */ (function seek(left) {
+  const found = document.querySelector(".PLACE");
+  if (!found) { if (left) setTimeout(() => seek(left - 1), 50); return; }
+  found.scrollIntoView({ block: "start" });
+  const head = found.querySelector("h2, h3");
+  if (head) { head.tabIndex = -1; head.focus({ preventScroll: true }); }
+})(40);"""
 
 
 def style() -> None:
@@ -31,6 +41,13 @@ def heading(pack: Pack, title: str) -> None:
     )
 
 
+def narrow_navigation() -> None:
+    """The three pages as links, where the navigation above is folded away."""
+    with st.container(key="narrow-navigation", horizontal=True, gap="medium"):
+        for page in PAGES:
+            page_link(page, words()[f"page_{page}"])
+
+
 def footer(pack: Pack) -> None:
     """The source, and where the answers are."""
     texts = words(pack.language)
@@ -40,14 +57,9 @@ def footer(pack: Pack) -> None:
     )
 
 
-def show_from(place: str, count: int) -> None:
-    """Move the view and the keyboard to the element of class `place`, which this app names; once for each `count`."""
-    script = f"""<script>/* {count} */
-    (function seek(left) {{
-        const found = document.querySelector('.{place}');
-        if (!found) {{ if (left) setTimeout(() => seek(left - 1), 50); return; }}
-        found.scrollIntoView({{block: 'start'}});
-        const target = found.querySelector('h1, h2, h3');
-        if (target) {{ target.tabIndex = -1; target.focus({{preventScroll: true}}); }}
-    }})(40);</script>"""
-    st.html(script, unsafe_allow_javascript=True)
+def move() -> None:
+    """Move the view and the keyboard to where the desk wants to be shown from, if it does."""
+    current = desk()
+    place, current.place = current.place, ""
+    script = _MOVE.replace("PLACE", place).replace("COUNT", str(current.moves)) if place else "/* as it is */"
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)

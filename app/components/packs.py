@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,6 +11,8 @@ import streamlit as st
 from advisor import load, load_cases, locate
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from advisor import Case, Pack
 
 _DEFAULT = "iran-russia"

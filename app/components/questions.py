@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import streamlit as st
+
+from advisor import Date, InvalidAnswers, answer_label, answers_from, article_state, capitalised, catalogue, type_name, value_text
 from components.desk import desk
 from components.texts import html, plain, words
-
-from advisor import InvalidAnswers, answer_label, answers_from, article_state, catalogue, type_name
 
 if TYPE_CHECKING:
     from advisor import Contradiction, Input
@@ -43,7 +43,7 @@ def _head(asked: Input, clashes: tuple[Contradiction, ...]) -> str:
 
 def _clash(asked: Input, clash: Contradiction) -> str:
     texts, inputs = words(), desk().pack.inputs
-    others = "; ".join(inputs[name].title for name in clash.inputs if name != asked.id)
+    others = "; ".join(capitalised(inputs[name].title) for name in clash.inputs if name != asked.id)
     also = f"<p>{html(texts['clash_with'])} {html(others)}</p>" if others else ""
     title = f"{texts['mark_alert']} {texts['clash']}"
     return f'<div class="alert"><p><strong>{html(title)}</strong></p><p>{html(clash.constraint.because)}</p>{also}</div>'
@@ -71,13 +71,14 @@ def _options(asked: Input) -> None:
 
 
 def _date(asked: Input) -> None:
-    given = desk().answers.given.get(asked.id)
+    given, kind = desk().answers.given.get(asked.id), asked.type
+    assert isinstance(kind, Date)
     key = _show(asked, "date", given.value if given else None)
     st.date_input(
         plain(asked.ask),
         value=None,
-        min_value=asked.type.minimum,  # type: ignore[union-attr, arg-type]
-        max_value=asked.type.maximum,  # type: ignore[union-attr, arg-type]
+        min_value=kind.minimum,
+        max_value=kind.maximum,
         format="YYYY-MM-DD",
         key=key,
         on_change=_take_date,
@@ -93,9 +94,12 @@ def _number(asked: Input) -> None:
     code = _code(asked)
     typed = current.drafts.get(asked.id, "" if code in {None, DONT_KNOW} else code)
     key = _show(asked, "number", typed)
-    st.text_input(plain(asked.ask), key=key, on_change=_take_number, args=(asked.id, key), label_visibility="collapsed", width=220)
+    st.text_input(
+        plain(asked.ask), key=key, on_change=_take_number, args=(asked.id, key), label_visibility="collapsed", width=220
+    )
     if asked.id in current.drafts:
-        problem = texts["number_invalid"].format(expected=asked.type.expected())
+        key = "number_invalid_keeps" if code else "number_invalid"
+        problem = texts[key].format(expected=asked.type.expected())
         st.html(f'<div class="alert"><p>{html(texts["mark_alert"])} {html(problem)}</p></div>')
     _dont_know(asked)
 
@@ -115,7 +119,6 @@ def _note_and_clear(asked: Input) -> None:
         plain(texts["note_about"].format(question=asked.ask)),
         key=key,
         height=72,
-        max_chars=4000,
         placeholder=texts["note_placeholder"],
         on_change=_take_note,
         args=(asked.id, key),
@@ -135,14 +138,7 @@ def _code(asked: Input) -> str | None:
     given = desk().answers.given.get(asked.id)
     if given is None:
         return None
-    return DONT_KNOW if given.value is None else value_code(given.value)
-
-
-def value_code(value: object) -> str:
-    """A value as files write it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
+    return DONT_KNOW if given.value is None else value_text(given.value)
 
 
 def _show(asked: Input, name: str, value: object) -> str:

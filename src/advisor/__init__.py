@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from advisor.explanation import outline as outline
     from advisor.explanation import silence as silence
     from advisor.explanation import to_dot as to_dot
+    from advisor.expressions.types import Date as Date
+    from advisor.expressions.types import Value as Value
+    from advisor.expressions.types import value_text as value_text
     from advisor.loader import answers_from as answers_from
     from advisor.loader import load as load
     from advisor.loader import locate as locate
@@ -49,10 +52,11 @@ if TYPE_CHECKING:
     from advisor.report import answers_to_link as answers_to_link
     from advisor.report import badges as badges
     from advisor.report import cases_about as cases_about
-    from advisor.report import changes as changes
+    from advisor.report import changes_between as changes_between
     from advisor.report import explanation_to_json as explanation_to_json
     from advisor.report import find_rules as find_rules
     from advisor.report import members_named as members_named
+    from advisor.report import own_answers as own_answers
     from advisor.report import phase_label as phase_label
     from advisor.report import questions_behind as questions_behind
     from advisor.report import result_to_json as result_to_json
@@ -81,11 +85,12 @@ _HOMES = {
     "diagnostics": "Diagnostic InvalidAnswers InvalidPack Location",
     "engine": "Conclusion Contradiction Result run",
     "explanation": "awaited explain Explanation Line outline Silence silence to_dot",
+    "expressions.types": "Date Value value_text",
     "loader": "answers_from load locate read_answers shipped write_answers",
     "model": "Answer Answers Finding Input Notice Pack Recommendation Rule Status",
-    "report": "answers_from_link answers_to_link badges cases_about Change changes explanation_to_json find_rules "
-    "Group members_named phase_label questions_behind result_to_json result_to_markdown result_to_text "
-    "summarise Summary",
+    "report": "answers_from_link answers_to_link badges cases_about Change changes_between explanation_to_json "
+    "find_rules Group members_named own_answers phase_label questions_behind result_to_json "
+    "result_to_markdown result_to_text summarise Summary",
     "testing": "CaseOutcome test",
     "wording": "answer_label article_state capitalised catalogue citation constraint_sentence passage place "
     "property_sentence read_texts rule_sentence statement status_label type_name",

@@ -61,7 +61,9 @@ def _read_file(pack: Pack, path: Path, problems: Problems) -> list[Case]:
     check_doubled_keys(node, problems)
     listed = read_fields(node, "the cases file", _FILE, problems).node("cases")
     if listed is not None and not isinstance(listed, Sequence):
-        problems.add(listed, "wrong-shape", f"expected a list of cases, found {describe(listed)}", "start each case with `- name: `")
+        problems.add(
+            listed, "wrong-shape", f"expected a list of cases, found {describe(listed)}", "start each case with `- name: `"
+        )
     read = [_Reader(pack, entry, problems) for entry in listed.items] if isinstance(listed, Sequence) else []
     check_unique((reader.name for reader in read if reader.name), "case", problems)
     return [reader.case() for reader in read]
@@ -76,8 +78,8 @@ class _Reader:
         name = next((value for key, value in node.entries if key.text == "name"), None) if isinstance(node, Mapping) else None
         self.name = name if isinstance(name, Scalar) and name.text.strip() else None
         owner = f"case `{self.name.text}`" if self.name else "a case"
-        self.fields = read_fields(node, owner, _CASE, problems, self.name)
         self.place = self.name or node
+        self.fields = read_fields(node, owner, _CASE, problems, self.place)
 
     def case(self) -> Case:
         """The case, with what is wrong left out; the cases are refused then."""
@@ -130,7 +132,10 @@ class _Reader:
             return
         if fact.text in self.pack.inputs:
             self.problems.add(
-                fact, "not-derived", f"`{fact.text}` is an input and has no status", "give it under `given:`; expect derived facts"
+                fact,
+                "not-derived",
+                f"`{fact.text}` is an input and has no status",
+                "give it under `given:`; expect derived facts",
             )
         else:
             guess = did_you_mean(fact.text, self.pack.derived, otherwise="expect derived facts of this pack")

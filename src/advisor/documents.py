@@ -28,6 +28,7 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 _INSTEAD = {
     "an anchor": "write the text out where it is needed",
     "an alias": "write the text out where it is needed; quote a text that starts with `*`",
+    "a directive": "remove the line that starts with `%`",
     "a tag": "write `not x` for the contrary of x; quote a text that starts with `!`",
 }
 _ADVICE = (
@@ -37,6 +38,7 @@ _ADVICE = (
     ("could not find expected ':'", "write `key: value`"),
     ("expected <block end>", "check the indentation; a text that starts with a quote or bracket is quoted whole"),
     ("while scanning a quoted scalar", "close the quotation mark"),
+    ("<stream end>", "close the bracket"),
 )
 
 
@@ -100,7 +102,7 @@ def shortened(text: str) -> str:
 
 
 def plain(node: Node) -> object:
-    """The node as texts, lists and dicts; of doubled keys the last one."""
+    """The node as texts, lists and dicts."""
     match node:
         case Scalar(text):
             return text
@@ -112,14 +114,13 @@ def plain(node: Node) -> object:
 
 def read(path: Path, shown: str) -> Node | tuple[Diagnostic, ...]:
     """The document in the file `path`, called `shown` in diagnostics."""
-    whole = Location(shown)
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        return (Diagnostic(whole, "file-not-found", "file does not exist"),)
+        return (Diagnostic(Location(shown), "file-not-found", "file does not exist"),)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return (Diagnostic(whole, "unreadable-file", f"file cannot be read: {reason}"),)
+        problem = f"file cannot be read: {(error.strerror or str(error)).lower()}"
+        return (Diagnostic(Location(shown), "unreadable-file", problem),)
     return decode(content, shown)
 
 
@@ -129,7 +130,8 @@ def decode(content: bytes, shown: str) -> Node | tuple[Diagnostic, ...]:
         return parse(content.decode("utf-8"), shown)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return (Diagnostic(Location(shown), "not-utf-8", f"line {line} is not UTF-8", help="save the file with the encoding UTF-8"),)
+        problem, advice = f"line {line} is not UTF-8", "save the file with the encoding UTF-8"
+        return (Diagnostic(Location(shown), "not-utf-8", problem, help=advice),)
 
 
 def parse(text: str, path: str) -> Node | tuple[Diagnostic, ...]:
@@ -138,17 +140,15 @@ def parse(text: str, path: str) -> Node | tuple[Diagnostic, ...]:
         problem = f"file has {len(text):,} characters, at most {MAX_CHARACTERS:,} are allowed"
         return (Diagnostic(Location(path), "too-large", problem, help="split it into several files"),)
     text = text.removeprefix("\ufeff")
-    reader = _Reader(path, _LINE_BREAK.split(text))
     try:
-        return reader.document(text)
+        return _Reader(path, _LINE_BREAK.split(text)).document(text)
     except _Refused as refused:
         return (refused.diagnostic,)
 
 
 def dump(data: object) -> str:
     """`data` (texts, lists, dicts) as block YAML that `parse` reads back as the same texts."""
-    text: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=False, width=100)
-    return text
+    return str(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=False, width=100))
 
 
 class _Mark(Protocol):
@@ -158,19 +158,15 @@ class _Mark(Protocol):
     column: int
 
 
+# Lists and mappings whose ends have not been reached: how each starts, and what it holds so far.
+_Stack = list[tuple[yaml.CollectionStartEvent, list[Node]]]
+
+
 class _Refused(Exception):  # noqa: N818 - control flow inside this module, never seen outside
     """Reading cannot go on."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
-
-
-@dataclass
-class _Open:
-    """A list or mapping whose end has not been reached."""
-
-    start: yaml.CollectionStartEvent
-    children: list[Node]
 
 
 class _Reader:
@@ -182,17 +178,18 @@ class _Reader:
 
     def document(self, text: str) -> Node:
         if found := _UNPRINTABLE.search(text):
-            raise self._unprintable(text, found.start())
+            before = _LINE_BREAK.split(text[: found.start()])
+            raise _Refused(_unprintable("file", found[0], Location(self.path, len(before), len(before[-1]) + 1)))
         root: Node | None = None
-        stack: list[_Open] = []
+        stack: _Stack = []
         for count, event in enumerate(self._events(text)):
             if count > MAX_NODES:
                 raise self._refuse(event.start_mark, "too-large", f"file has more than {MAX_NODES:,} keys and values", "split it")
+            if root is not None and isinstance(event, yaml.DocumentStartEvent):
+                raise self._refuse(event.start_mark, "yaml-feature", "file holds several documents", "remove the line `---`")
             node = self._node(event, stack)
             if node is not None and stack:
-                stack[-1].children.append(node)
-            elif node is not None and root is not None:
-                raise self._refuse(event.start_mark, "yaml-feature", "file holds several documents", "remove the line `---`")
+                stack[-1][1].append(node)
             elif node is not None:
                 root = node
         if root is None or (isinstance(root, Scalar) and not root.text):
@@ -208,7 +205,7 @@ class _Reader:
             # Escapes and directives with absurd numbers fail in the library's own conversions.
             raise _Refused(Diagnostic(Location(self.path), "yaml-syntax", f"text is not YAML: {error}")) from None
 
-    def _node(self, event: yaml.Event, stack: list[_Open]) -> Node | None:
+    def _node(self, event: yaml.Event, stack: _Stack) -> Node | None:
         """The node that ends with this event."""
         self._check_features(event)
         match event:
@@ -217,59 +214,57 @@ class _Reader:
             case yaml.CollectionStartEvent():
                 if len(stack) == MAX_DEPTH:
                     raise self._refuse(event.start_mark, "too-deep", f"nested more than {MAX_DEPTH} levels deep", "flatten it")
-                stack.append(_Open(event, []))
+                stack.append((event, []))
             case yaml.SequenceEndEvent():
-                opened = stack.pop()
-                return Sequence(tuple(opened.children), *self._place(opened.start), flow=bool(opened.start.flow_style))
+                start, children = stack.pop()
+                return Sequence(tuple(children), *self._place(start), flow=bool(start.flow_style))
             case yaml.MappingEndEvent():
-                opened = stack.pop()
-                return Mapping(self._entries(opened.children), *self._place(opened.start))
+                start, children = stack.pop()
+                return Mapping(self._entries(children), *self._place(start))
         return None
 
     def _check_features(self, event: yaml.Event) -> None:
-        feature = ""
         match event:
             case yaml.AliasEvent():
                 feature = "an alias"
-            case yaml.ScalarEvent() | yaml.CollectionStartEvent():
-                feature = "an anchor" if event.anchor is not None else "a tag" if event.tag is not None else ""
+            case yaml.ScalarEvent(anchor=str()) | yaml.CollectionStartEvent(anchor=str()):
+                feature = "an anchor"
+            case yaml.ScalarEvent(tag=str()) | yaml.CollectionStartEvent(tag=str()):
+                feature = "a tag"
             case yaml.DocumentStartEvent(version=version, tags=tags) if version or tags:
-                raise self._refuse(event.start_mark, "yaml-feature", "directives are not read", "remove the line that starts with `%`")
-        if feature:
-            raise self._refuse(event.start_mark, "yaml-feature", f"{feature} is not read", _INSTEAD[feature])
+                feature = "a directive"
+            case _:
+                return
+        raise self._refuse(event.start_mark, "yaml-feature", f"{feature} is not read", _INSTEAD[feature])
 
     def _entries(self, children: list[Node]) -> tuple[tuple[Scalar, Node], ...]:
         pairs = list(zip(children[::2], children[1::2], strict=True))
         for key, _ in pairs:
             if not isinstance(key, Scalar):
-                problem = f"expected a word as key, found {describe(key)}"
-                raise _Refused(Diagnostic(key.location, "yaml-feature", problem, key.line, "quote a key that starts with a bracket"))
+                problem, advice = f"expected a word as key, found {describe(key)}", "quote a key that starts with a bracket"
+                raise _Refused(Diagnostic(key.location, "yaml-feature", problem, key.line, advice))
         return tuple((key, value) for key, value in pairs if isinstance(key, Scalar))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         start, end = _marks(event)
-        if event.style in ("|", ">") and event.value.strip():
-            location, line = self._first_line_of_block(start.line + 1, end.line)
-        else:
-            location, line = self._place(event)
+        block = event.style in ("|", ">") and event.value.strip()
+        location, line = self._first_line_of_block(start.line + 1, end.line) if block else self._place(event)
         text = _joined(event.value)
-        if unprintable := _UNPRINTABLE.search(text):
-            problem = f"text holds the character U+{ord(unprintable[0]):04X}, which cannot be shown"
-            raise _Refused(Diagnostic(location, "unprintable-character", problem, line, "remove it"))
+        if found := _UNPRINTABLE.search(text):
+            raise _Refused(_unprintable("text", found[0], location, line))
         return Scalar(text, location, line)
 
     def _first_line_of_block(self, first: int, behind: int) -> tuple[Location, str]:
         """A block's text stands below its sign, so what is underlined is its first line that is not empty."""
-        for number in range(first, min(behind + 1, len(self.lines))):
-            if stripped := self.lines[number].strip():
-                column = self.lines[number].index(stripped) + 1
-                return Location(self.path, number + 1, column, len(stripped)), self.lines[number]
-        return Location(self.path, first, 1), self.lines[first - 1]
+        number, line = next((number, line) for number, line in enumerate(self.lines[first : behind + 1], first) if line.strip())
+        stripped = line.strip()
+        return Location(self.path, number + 1, line.index(stripped) + 1, len(stripped)), line
 
     def _place(self, event: yaml.Event) -> tuple[Location, str]:
         start, end = _marks(event)
         line = self._line(start.line)
-        length = end.column - start.column if start.line == end.line else len(line.rstrip()) - start.column
+        on_one_line = start.line == end.line and start.column < end.column
+        length = end.column - start.column if on_one_line else len(line.rstrip()) - start.column
         return Location(self.path, start.line + 1, start.column + 1, max(1, length)), line
 
     def _line(self, number: int) -> str:
@@ -278,18 +273,17 @@ class _Reader:
     def _syntax(self, error: yaml.MarkedYAMLError) -> _Refused:
         problem = str(error.problem or error.context or "text is not YAML")
         told = f"{error.context or ''} {problem}"
-        mark = error.problem_mark or error.context_mark
-        return self._refuse(mark, "yaml-syntax", problem, next((advice for sign, advice in _ADVICE if sign in told), ""))
+        advice = next((advice for sign, advice in _ADVICE if sign in told), "")
+        return self._refuse(error.problem_mark or error.context_mark, "yaml-syntax", problem, advice)
 
     def _refuse(self, mark: _Mark | None, code: str, problem: str, advice: str = "") -> _Refused:
         line, column = (mark.line, mark.column) if mark else (0, 0)
         return _Refused(Diagnostic(Location(self.path, line + 1, column + 1), code, problem, self._line(line), advice))
 
-    def _unprintable(self, text: str, offset: int) -> _Refused:
-        before = _LINE_BREAK.split(text[:offset])
-        problem = f"file holds the character U+{ord(text[offset]):04X}, which cannot be shown"
-        location = Location(self.path, len(before), len(before[-1]) + 1)
-        return _Refused(Diagnostic(location, "unprintable-character", problem, help="remove it"))
+
+def _unprintable(what: str, character: str, location: Location, line: str = "") -> Diagnostic:
+    problem = f"{what} holds the character U+{ord(character):04X}, which cannot be shown"
+    return Diagnostic(location, "unprintable-character", problem, line, "remove it")
 
 
 def _marks(event: yaml.Event) -> tuple[_Mark, _Mark]:

@@ -73,9 +73,13 @@ def _load(pack: str | Path) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
 def _not_a_pack(place: Path) -> Diagnostic:
     listed = "packs that ship are " + ", ".join(f"`{name}`" for name in shipped())
     if place.is_dir():
-        return Diagnostic(Location(str(place)), "file-not-found", f"folder has no `{MANIFEST}`", help=f"a pack is a folder with `{MANIFEST}`")
+        return Diagnostic(
+            Location(str(place)), "file-not-found", f"folder has no `{MANIFEST}`", help=f"a pack is a folder with `{MANIFEST}`"
+        )
     if place.is_file():
-        return Diagnostic(Location(str(place)), "file-not-found", "expected a folder, found a file", help="name the folder of the pack")
+        return Diagnostic(
+            Location(str(place)), "file-not-found", "expected a folder, found a file", help="name the folder of the pack"
+        )
     return Diagnostic(Location(str(place)), "file-not-found", "no pack has this name, and no folder lies here",
                       help=did_you_mean(str(place), shipped(), otherwise=listed))  # fmt: skip
 

@@ -7,14 +7,14 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from outline import CONDITIONS, OUTLINE, statuses, truth
 
 import advisor
 from advisor.cases import load_cases
 from advisor.expressions.types import Choice, describe
 from advisor.installation import folder
-from advisor.model import Finding, Recommendation, Status
+from advisor.model import Finding, Recommendation, Status, kind_of
 from advisor.semantics import conclude, contradictions, truth_of
-from outline import CONDITIONS, OUTLINE, statuses, truth
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +62,6 @@ def test_each_derived_fact_has_the_status_of_the_outline_on_random_partial_answe
 
 def test_the_derived_facts_are_those_of_the_outline_each_of_its_kind(pack):
     kinds = {"finding": "findings", "recommendation": "recommendations", "notice": "notices"}
-    from advisor.model import kind_of
-
     assert {name: kinds[kind_of(fact)] for name, fact in pack.derived.items()} == {
         name: kind for kind in ("findings", "recommendations", "notices") for name in OUTLINE[kind]
     }
@@ -183,7 +181,7 @@ def test_loaded_terms_of_the_article_are_not_taken_over(term):
     assert [text for text in texts if term in text] == []
 
 
-def test_the_axis_of_resistance_is_always_the_articles_own_name(pack):
+def test_the_axis_of_resistance_is_always_the_articles_own_name():
     for path in sorted((folder("rules") / "iran-russia").rglob("*.yaml")):
         text = re.sub(r"\s+", " ", path.read_text(encoding="utf-8"))
         for found in re.finditer("axis of resistance", text):

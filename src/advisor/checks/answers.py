@@ -97,7 +97,11 @@ def _valued(scalar: Scalar, kind: FactType, problems: Problems) -> Answer | None
 def _not_an_input(name: str, questions: Questions) -> tuple[str, str, str]:
     """Code, problem and advice for a `name` that is not one of the questions."""
     if name in questions.derived:
-        return "derived-fact-given", f"`{name}` is concluded by rules and cannot be given", "answer the questions that its rules rest on"
+        return (
+            "derived-fact-given",
+            f"`{name}` is concluded by rules and cannot be given",
+            "answer the questions that its rules rest on",
+        )
     advice = did_you_mean(name, questions.types, otherwise="answer questions of this pack only")
     return "unknown-fact", f"unknown fact `{shortened(name)}`", advice
 
@@ -148,14 +152,14 @@ def _text_of(value: object, kind: FactType) -> str | None:
         case Number(), bool():
             return None  # in Python a truth value is also a number
         case Number(), int():
-            return str(value) if abs(value) < 10**12 else "out of range"
+            return format(Decimal(value), "f")
         case Number(), float() if math.isfinite(value):
             return format(Decimal(str(value)), "f")
         case Number(), Decimal() if value.is_finite():
             return format(value.normalize(), "f")
         case Date(), date() if not isinstance(value, datetime):
             return value.isoformat()
-        case (YesNo() | Choice() | Number() | Date()), _:
+        case ((YesNo() | Choice() | Number() | Date()), _):
             return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from advisor.documents import Scalar, Sequence
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 
     from advisor.checks.shape import Fields, Problems
     from advisor.expressions.conditions import Condition
-    from advisor.expressions.syntax import Problem
+    from advisor.expressions.tokens import Problem
     from advisor.expressions.types import FactType
 
-_NAME = re.compile(r"[a-z_][a-z0-9_]*", re.ASCII)
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 # Problems of a condition's own, which no other mistake in the pack can have caused.
 _OWN = frozenset(("bad-date", "condition-syntax", "condition-not-on-one-line", "empty-in", "empty-value", "forbidden-syntax",
                   "too-deep", "too-large"))  # fmt: skip
@@ -90,6 +91,13 @@ class ConditionReader:
                                        "a constraint says which answers cannot go together: name inputs only")  # fmt: skip
         return self.read(scalar)
 
+    def meant(self) -> set[str]:
+        """The facts that conditions mention, or that their misspelt words seem to mean."""
+        unknown = self.mentioned - self.names.types.keys()
+        return self.mentioned | {guess for word in unknown for guess in get_close_matches(word, self.names.types, n=1)}
+
     def _may_follow_from_another(self, words: set[str], found: tuple[Problem, ...]) -> bool:
         """Whether the true mistake may be in a declaration that could not be read."""
-        return bool(words & self.names.doubtful) or (not self.names.complete and any(each.code == "unknown-fact" for each in found))
+        return bool(words & self.names.doubtful) or (
+            not self.names.complete and any(each.code == "unknown-fact" for each in found)
+        )

@@ -80,7 +80,12 @@ def _kind(name: Scalar, node: Node, problems: Problems) -> str:
     guesses = [guess for word in written if (guess := did_you_mean(word, _KINDS))]
     if "type" in written and not guesses:
         return "ask"
-    problems.add(name, "missing-key", f"fact `{name.text}` has none of {listed}", next(iter(sorted(guesses)), "say what kind of fact it is"))
+    problems.add(
+        name,
+        "missing-key",
+        f"fact `{name.text}` has none of {listed}",
+        next(iter(sorted(guesses)), "say what kind of fact it is"),
+    )
     return ""
 
 
@@ -96,7 +101,9 @@ def _type(fields: Fields, options: tuple[Option, ...]) -> FactType | None:
     for key, types in _ONLY_FOR.items():
         if key in fields and name not in types:
             belongs = " or ".join(types)
-            fields.problems.add(fields.values[key][0], "misplaced-key", f"`{key}` does not belong to a {name}", f"it belongs to a {belongs}")
+            fields.problems.add(
+                fields.values[key][0], "misplaced-key", f"`{key}` does not belong to a {name}", f"it belongs to a {belongs}"
+            )
     match name:
         case "choice" | "scale":
             return _choice(fields, options, name)
@@ -169,7 +176,13 @@ def to_derived(declared: Declaration, references: References, conditions: Condit
     fields = declared.fields
     claims, assumptions = references.evidence(fields)
     text = fields.text(declared.kind)
-    common: dict[str, Any] = {"id": declared.id, "topic": declared.topic, "title": fields.text("title", text), "text": text, "note": fields.text("note")}
+    common: dict[str, Any] = {
+        "id": declared.id,
+        "topic": declared.topic,
+        "title": fields.text("title", text),
+        "text": text,
+        "note": fields.text("note"),
+    }
     evidence: dict[str, Any] = {"claims": claims, "assumptions": assumptions, "location": declared.name.location}
     match declared.kind:
         case "finding":
@@ -183,4 +196,3 @@ def to_derived(declared: Declaration, references: References, conditions: Condit
                 lists=references.one(fields, "lists", "profile"),
                 met_when=conditions.one(fields, "met_when"), past_when=conditions.one(fields, "past_when"),
             )  # fmt: skip
-

@@ -48,7 +48,7 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class TopicFile:
-    """What one file under a topic declares; rules wait until all facts are known."""
+    """What one file under a topic ("" if it is not a known one) declares; rules wait until all facts are known."""
 
     topic: str
     facts: tuple[Declaration, ...]
@@ -66,8 +66,6 @@ def read_topics(files: Files, topics: Collection[str], problems: Problems) -> li
 def _topic_file(node: Node, topics: Collection[str] | None, problems: Problems) -> TopicFile:
     fields = read_fields(node, "the topic file", _TOPIC, problems)
     topic = fields.scalar("topic")
-    if topic:
-        check_known(topic, topics, "topic", problems)
-    name = topic.text if topic else ""
+    name = topic.text if topic and check_known(topic, topics, "topic", problems) else ""
     facts = tuple(declare(fact, entry, name, problems) for fact, entry in fields.entries("facts"))
     return TopicFile(name, facts, fields.entries("rules"))

@@ -24,7 +24,9 @@ def read_options(fields: Fields) -> tuple[Option, ...]:
     for (name, _), option in zip(written, found, strict=True):
         if option.label and option.label in first:
             problem = f"options `{first[option.label].id}` and `{option.id}` have the same label `{option.label}`"
-            fields.problems.add(name, "equal-labels", problem, "give each option a label of its own, so that readers can tell them apart")
+            fields.problems.add(
+                name, "equal-labels", problem, "give each option a label of its own, so that readers can tell them apart"
+            )
         first.setdefault(option.label, option)
     _check_anchors(fields, found)
     return found

@@ -68,7 +68,9 @@ class EntryReader:
         name = _name(fields)
         if ("always" in fields.written) == ("never" in fields.written):
             code, what = ("mixed-kinds", "both") if "always" in fields.written else ("missing-key", "none")
-            self.problems.add(name, code, f"property `{name.text}` has {what} of `always` and `never`", "a property has exactly one of them")
+            self.problems.add(
+                name, code, f"property `{name.text}` has {what} of `always` and `never`", "a property has exactly one of them"
+            )
         always = "always" in fields
         condition = self.conditions.one(fields, "always" if always else "never")
         claims, assumptions = self.references.evidence(fields)

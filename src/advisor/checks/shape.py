@@ -91,7 +91,9 @@ class Fields:
     def fields(self, key: str, keys: Keys) -> Fields:
         """The values of the mapping that `key` holds; none if it is absent."""
         node = self.node(key)
-        return read_fields(node, f"`{key}`", keys, self.problems, self.values[key][0]) if node else Fields(None, {}, self.problems)
+        return (
+            read_fields(node, f"`{key}`", keys, self.problems, self.values[key][0]) if node else Fields(None, {}, self.problems)
+        )
 
     def entries(self, key: str) -> tuple[tuple[Scalar, Node], ...]:
         """The keys and values of the mapping that `key` holds, each key once."""
@@ -99,28 +101,31 @@ class Fields:
         return entries(node, f"`{key}`", self.problems) if node and not is_empty(node) else ()
 
 
-def read_fields(node: Node, owner: str, keys: Keys, problems: Problems, name: Scalar | None = None) -> Fields:
-    """The values of a mapping; `owner` names it in messages, `name` is where a missing key is told."""
+def read_fields(node: Node, owner: str, keys: Keys, problems: Problems, place: Node | None = None) -> Fields:
+    """The values of a mapping; `owner` names it in messages, `place` is where a missing key is told, else the file."""
     known = (*keys.required, *keys.optional)
     values: dict[str, tuple[Scalar, Node]] = {}
     for key, value in entries(node, owner, problems):
         if key.text not in known:
             listed = "keys are " + ", ".join(f"`{word}`" for word in known)
-            problems.add(key, "unknown-key", f"unknown key `{key.text}` of {owner}", did_you_mean(key.text, known, otherwise=listed))
+            problems.add(
+                key, "unknown-key", f"unknown key `{key.text}` of {owner}", did_you_mean(key.text, known, otherwise=listed)
+            )
         elif is_empty(value) and key.text not in keys.may_be_empty:
-            problems.add(key, "empty-value", f"`{key.text}` of {owner} is empty", "write its value, or remove the key")
+            advice = "write its value" if key.text in keys.required else "write its value, or remove the key"
+            problems.add(key, "empty-value", f"`{key.text}` of {owner} is empty", advice)
         else:
             values[key.text] = (key, value)
     written = frozenset(key.text for key, _ in node.entries) if isinstance(node, Mapping) else frozenset(keys.required)
     for required in keys.required:
         if required not in written:
-            _missing(node, name, f"{owner} has no `{required}`", problems)
-    return Fields(name, values, problems, written)
+            _missing(node, place, f"{owner} has no `{required}`", problems)
+    return Fields(place if isinstance(place, Scalar) else None, values, problems, written)
 
 
-def _missing(node: Node, name: Scalar | None, problem: str, problems: Problems) -> None:
-    if name:
-        problems.add(name, "missing-key", problem)
+def _missing(node: Node, place: Node | None, problem: str, problems: Problems) -> None:
+    if place:
+        problems.add(place, "missing-key", problem)
     else:
         problems.add_file(node.location.path, "missing-key", problem)
 
@@ -148,7 +153,8 @@ def scalars(node: Node | None, owner: str, problems: Problems) -> tuple[Scalar, 
             return ()
     for item in node.items:
         if not isinstance(item, Scalar):
-            problems.add(item, "wrong-shape", f"expected a text in the list of {owner}, found {describe(item)}")
+            advice = "quote a text that contains `: `" if isinstance(item, Mapping) else ""
+            problems.add(item, "wrong-shape", f"expected a text in the list of {owner}, found {describe(item)}", advice)
         elif not item.text.strip():
             problems.add(item, "empty-value", f"an item in the list of {owner} is empty", "write its value, or remove the line")
     return tuple(item for item in node.items if isinstance(item, Scalar) and item.text.strip())
@@ -172,7 +178,9 @@ def check_doubled_keys(node: Node, problems: Problems) -> None:
         for key, _ in mapping.entries:
             if key.text in first:
                 line = first[key.text].location.line
-                problems.add(key, "doubled-key", f"key `{key.text}` is written twice, first on line {line}", "keep one of the two")
+                problems.add(
+                    key, "doubled-key", f"key `{key.text}` is written twice, first on line {line}", "keep one of the two"
+                )
             first.setdefault(key.text, key)
 
 
@@ -209,10 +217,15 @@ def check_kebab_id(name: Scalar, what: str, problems: Problems) -> None:
 
 
 def check_rule_id(name: Scalar, topic: str, problems: Problems) -> None:
-    """Rules: the file's topic, a point, and lower-case words."""
+    """Rules: the file's topic ("" if it is not clear), a point, and lower-case words."""
     start, _, rest = name.text.partition(".")
-    if start != topic or not _KEBAB.fullmatch(rest):
-        problems.add(name, "bad-id", f"`{name.text}` is not the id of a rule in this file", f"write `{topic}.` and lower-case words joined by `-`")
+    if (topic and start != topic) or not _KEBAB.fullmatch(rest):
+        problems.add(
+            name,
+            "bad-id",
+            f"`{name.text}` is not the id of a rule in this file",
+            f"write `{topic}.` and lower-case words joined by `-`",
+        )
 
 
 def check_label_id(name: Scalar, what: str, problems: Problems) -> None:
@@ -238,5 +251,7 @@ def check_unique(names: Iterable[Scalar], what: str, problems: Problems) -> None
     for name in names:
         if name.text in first:
             place = first[name.text].location
-            problems.add(name, "duplicate-id", f"{what} `{name.text}` is declared twice, first at {place}", "give one of them another id")
+            problems.add(
+                name, "duplicate-id", f"{what} `{name.text}` is declared twice, first at {place}", "give one of them another id"
+            )
         first.setdefault(name.text, name)

@@ -27,11 +27,15 @@ def check_structure(topics: Sequence[TopicFile], rules: Sequence[Rule], conditio
     check_unique((fact.name for fact in declared), "fact", problems)
     check_unique(rule_names, "rule", problems)
     _check_options_named_like_facts(declared, problems)
-    _check_acyclic(dict(zip(rule_names, rules, strict=True)), problems)
+    _check_acyclic(
+        {name: rule for name, rule in zip(rule_names, rules, strict=True) if rule.then in conditions.names.derived}, problems
+    )
     if not conditions.names.complete:
         return  # what is missing may stand in the file that could not be read
-    _check_concluded((fact for fact in declared if fact.kind not in ("ask", "")), rules, problems)
-    _check_used((fact for fact in declared if fact.kind == "ask"), conditions.mentioned, problems)
+    derived = [fact for fact in declared if fact.kind not in ("ask", "")]
+    if all(rule.then in conditions.names.derived for rule in rules):  # else the rule that seems to be missing may be there
+        _check_concluded(derived, rules, problems)
+    _check_used((fact for fact in declared if fact.kind == "ask"), conditions.meant(), problems)
 
 
 def _check_options_named_like_facts(declared: Collection[Declaration], problems: Problems) -> None:
@@ -41,7 +45,9 @@ def _check_options_named_like_facts(declared: Collection[Declaration], problems:
         for option in each.options:
             if option.id in facts:
                 name = next(name for name, _ in each.fields.entries("options") if name.text == option.id)
-                problems.add(name, "ambiguous-name", f"option `{option.id}` has the name of a fact", "rename the option or the fact")
+                problems.add(
+                    name, "ambiguous-name", f"option `{option.id}` has the name of a fact", "rename the option or the fact"
+                )
 
 
 def _check_concluded(derived: Iterable[Declaration], rules: Iterable[Rule], problems: Problems) -> None:
@@ -49,13 +55,18 @@ def _check_concluded(derived: Iterable[Declaration], rules: Iterable[Rule], prob
     concluded = {rule.then for rule in rules}
     for each in derived:
         if each.id not in concluded:
-            problems.add(each.name, "never-concluded", f"no rule concludes `{each.id}`", f"write a rule with `then: {each.id}`, or remove the fact")
+            problems.add(
+                each.name,
+                "never-concluded",
+                f"no rule concludes `{each.id}`",
+                f"write a rule with `then: {each.id}`, or remove the fact",
+            )
 
 
-def _check_used(inputs: Iterable[Declaration], mentioned: Collection[str], problems: Problems) -> None:
+def _check_used(inputs: Iterable[Declaration], used: Collection[str], problems: Problems) -> None:
     """A question that no condition uses would be asked for nothing."""
     for each in inputs:
-        if each.id not in mentioned:
+        if each.id not in used:
             problems.add(each.name, "never-used", f"no condition uses `{each.id}`", "use it in a rule, or remove the question")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, assert_never
 
 from advisor.diagnostics import did_you_mean
-from advisor.expressions.types import Choice, Date, FactType, Number, YesNo, parse_date, parse_number
+from advisor.documents import shortened
+from advisor.expressions.types import DIGITS, Choice, Date, FactType, Number, YesNo, parse_date, parse_number
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from advisor.checks.shape import Fields, Problems
     from advisor.documents import Scalar
     from advisor.expressions.types import Value
+
+_DIGITS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 DONT_KNOW = frozenset(("unknown", "null"))
 
@@ -30,21 +34,23 @@ def read_value(scalar: Scalar, kind: FactType, problems: Problems) -> Value | No
 
 def mistake(text: str, kind: FactType) -> tuple[str, str, str]:
     """Code, problem and advice for a `text` that is not a value of the type."""
+    found = f"expected {kind.expected()}, found `{shortened(text)}`"
     match kind:
         case YesNo():
-            return "wrong-type", f"expected {kind.expected()}, found `{text}`", "write `unknown` for don't know"
+            return "wrong-type", found, ""
         case Choice(options):
             listed = "options are " + ", ".join(f"`{option}`" for option in options)
-            guess = did_you_mean(text, options)
-            return "unknown-option", f"unknown option `{text}`", f"{guess} {listed}".strip()
+            return "unknown-option", f"unknown option `{shortened(text)}`", f"{did_you_mean(text, options)} {listed}".strip()
+        case Number() if parse_number(text) is not None:
+            return "value-out-of-range", found, ""
+        case Number() if _DIGITS.fullmatch(text):
+            return "value-out-of-range", found, DIGITS
         case Number():
-            code = "wrong-type" if parse_number(text) is None else "value-out-of-range"
-            advice = "write digits, as in `12` or `0.5`" if code == "wrong-type" else ""
-            return code, f"expected {kind.expected()}, found `{text}`", advice
+            return "wrong-type", found, "write digits, as in `12` or `0.5`"
+        case Date() if parse_date(text) is not None:
+            return "value-out-of-range", found, ""
         case Date():
-            code = "bad-date" if parse_date(text) is None else "value-out-of-range"
-            advice = "write year-month-day" if code == "bad-date" else ""
-            return code, f"expected {kind.expected()}, found `{text}`", advice
+            return "bad-date", found, "write year-month-day"
         case _:
             assert_never(kind)
 

@@ -68,6 +68,7 @@ def _ground(result: Result, ground: Ground) -> Line:
         truth = ground.because.status.truth
         text = statement(pack, ground.because.fact, truth=truth is not False)
         text = text if truth is not None else words["undecided_line"].format(text=text)
+        text = words["told_line"].format(text=text) if ground.because.told else text
         children = tuple(_reason(result, reason) for reason in ground.because.reasons)
         return Line(text, MARKS[ground.met], (), children)
     needed, answers = phrase(pack, ground.leaf.atom, truth=ground.leaf.truth), _answers(result, ground.inputs)

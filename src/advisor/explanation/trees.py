@@ -44,22 +44,22 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A derived fact, its status and the reasons: the rules that concluded it, or each rule that could have."""
+    """A derived fact, its status and the reasons: the rules that concluded it, or each rule that could have.
+
+    A fact that the same tree explains before, in reading order, is `told` and has its reasons there: a tree grows with the
+    rules, not with the ways through them.
+    """
 
     fact: str
     status: Status
     silence: Silence | None
     reasons: tuple[Reason, ...]
-    waits_for: tuple[str, ...]
+    told: bool = False
 
 
 def explain(result: Result, fact: str) -> Explanation:
     """The proof tree of `fact`. Raises KeyError if the pack has no such derived fact."""
-    status = result[fact].status
-    wanted = (True,) if status is Status.HOLDS else (False, None)
-    reasons = [_reason(result, rule) for rule in result.pack.concluding[fact]]
-    kept = tuple(reason for reason in reasons if reason.applies in wanted)
-    return Explanation(fact, status, silence(result, fact), kept, awaited(result, fact))
+    return _Teller(result, set()).explanation(fact)
 
 
 def awaited(result: Result, fact: str) -> tuple[str, ...]:
@@ -87,36 +87,49 @@ def _undecided(result: Result, rule: Rule) -> list[str]:
     return [fact for leaf in leaves for fact in facts_of_atom(leaf.atom) if fact not in result.values]
 
 
-def _reason(result: Result, rule: Rule) -> Reason:
-    firings = [firing for firing in result.trace if firing.rule == rule.id]
-    if not firings:
-        return Reason(rule, None, _pending(result, rule))
-    if firings[0].truth:
-        return Reason(rule, True, tuple(_ground(result, leaf) for leaf in firings[0].leaves))
-    return Reason(rule, False, tuple(_ground(result, leaf) for leaf in _broken(firings)))
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Builds one tree and remembers which facts it has told."""
 
+    result: Result
+    told: set[str]
 
-def _pending(result: Result, rule: Rule) -> tuple[Ground, ...]:
-    """What an undecided rule needs; of a condition that is met already, only what meets it."""
-    grounds: dict[Leaf, Ground] = {}
-    for condition in rule.when:
-        decided = truth_of(condition, result.values) is not None
-        for leaf in leaves_of(holding(condition)):
-            ground = _ground(result, leaf)
-            if ground.met or not decided:
-                grounds.setdefault(leaf, ground)
-    return tuple(grounds.values())
+    def explanation(self, fact: str) -> Explanation:
+        status, kind = self.result[fact].status, silence(self.result, fact)
+        if fact in self.told:
+            return Explanation(fact, status, kind, (), told=True)
+        self.told.add(fact)
+        wanted = (True,) if status is Status.HOLDS else (False, None)
+        rules = [(rule, self._firings(rule)) for rule in self.result.pack.concluding[fact]]
+        kept = [(rule, firings) for rule, firings in rules if (firings[0].truth if firings else None) in wanted]
+        return Explanation(fact, status, kind, tuple(self._reason(rule, firings) for rule, firings in kept))
 
+    def _firings(self, rule: Rule) -> list[Firing]:
+        return [firing for firing in self.result.trace if firing.rule == rule.id]
 
-def _broken(firings: list[Firing]) -> dict[Leaf, None]:
-    """What the rule needed and did not get, over all its refutations."""
-    return dict.fromkeys(Leaf(leaf.atom, not leaf.truth) for firing in firings for leaf in firing.leaves)
+    def _reason(self, rule: Rule, firings: list[Firing]) -> Reason:
+        if not firings:
+            return Reason(rule, None, self._pending(rule))
+        if firings[0].truth:
+            return Reason(rule, True, tuple(self._ground(leaf) for leaf in firings[0].leaves))
+        broken = dict.fromkeys(Leaf(leaf.atom, not leaf.truth) for firing in firings for leaf in firing.leaves)
+        return Reason(rule, False, tuple(self._ground(leaf) for leaf in broken))
 
+    def _pending(self, rule: Rule) -> tuple[Ground, ...]:
+        """What an undecided rule needs; of a condition that is met already, only what meets it."""
+        grounds: dict[Leaf, Ground] = {}
+        for condition in rule.when:
+            decided = truth_of(condition, self.result.values) is not None
+            for leaf in leaves_of(holding(condition)):
+                if leaf not in grounds and (not decided or self._met(leaf)):
+                    grounds[leaf] = self._ground(leaf)
+        return tuple(grounds.values())
 
-def _ground(result: Result, leaf: Leaf) -> Ground:
-    truth = truth_of(leaf.atom, result.values)
-    met = None if truth is None else truth == leaf.truth
-    names = facts_of_atom(leaf.atom)
-    if isinstance(leaf.atom, Truth) and leaf.atom.fact in result.pack.derived:
-        return Ground(leaf, met, (), explain(result, leaf.atom.fact))
-    return Ground(leaf, met, names, None)
+    def _met(self, leaf: Leaf) -> bool | None:
+        truth = truth_of(leaf.atom, self.result.values)
+        return None if truth is None else truth == leaf.truth
+
+    def _ground(self, leaf: Leaf) -> Ground:
+        if isinstance(leaf.atom, Truth) and leaf.atom.fact in self.result.pack.derived:
+            return Ground(leaf, self._met(leaf), (), self.explanation(leaf.atom.fact))
+        return Ground(leaf, self._met(leaf), facts_of_atom(leaf.atom), None)

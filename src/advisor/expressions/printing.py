@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
 from advisor.expressions.conditions import And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth
@@ -54,10 +55,10 @@ def _operand(operand: Operand) -> str:
             return _value(value)
         case Reference(fact, None):
             return fact
-        case Reference(fact, timedelta(days=days)):
-            return f"{fact} {'-' if days < 0 else '+'} days({abs(days)})"
+        case Reference(fact, timedelta() as shift):
+            return f"{fact} {'-' if shift.days < 0 else '+'} days({abs(shift.days)})"
         case Reference(fact, shift):
-            assert shift is not None
+            assert isinstance(shift, Decimal)
             return f"{fact} {'-' if shift < 0 else '+'} {value_text(abs(shift))}"
         case _:
             assert_never(operand)

@@ -14,6 +14,7 @@ TYPE_NAMES = ("yes_no", "choice", "scale", "number", "date")
 
 FIRST_DATE = date(1900, 1, 1)
 LAST_DATE = date(2200, 12, 31)
+DIGITS = "a number has at most 12 digits before the point and 9 behind it"
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,9})?", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from advisor.explanation.trees import awaited
 from advisor.expressions.conditions import Not
 from advisor.expressions.printing import to_text
 from advisor.expressions.types import value_text
@@ -35,7 +36,11 @@ def result_to_json(result: Result) -> Json:
 
 
 def explanation_to_json(result: Result, explanation: Explanation) -> Json:
-    """A proof tree as plain data."""
+    """A proof tree as plain data, with the questions it waits for."""
+    return _explanation(result, explanation) | {"waits_for": list(awaited(result, explanation.fact))}
+
+
+def _explanation(result: Result, explanation: Explanation) -> Json:
     fact = result.pack.derived[explanation.fact]
     return {
         "fact": fact.id,
@@ -43,8 +48,8 @@ def explanation_to_json(result: Result, explanation: Explanation) -> Json:
         "status": explanation.status.value,
         "text": capitalised(fact.text),
         "silence": explanation.silence.value if explanation.silence else None,
+        "told": explanation.told,
         "reasons": [_reason(result, reason) for reason in explanation.reasons],
-        "waits_for": list(explanation.waits_for),
     }
 
 
@@ -88,6 +93,6 @@ def _ground(result: Result, ground: Ground) -> Json:
     needed = ground.leaf.atom if ground.leaf.truth else Not(ground.leaf.atom)
     found: Json = {"condition": to_text(needed), "met": ground.met}
     if ground.because is not None:
-        return found | {"because": explanation_to_json(result, ground.because)}
+        return found | {"because": _explanation(result, ground.because)}
     given = {fact: result.answers.given.get(fact) for fact in ground.inputs}
     return found | {"answers": {fact: value_to_json(answer.value) if answer else None for fact, answer in given.items()}}

@@ -55,12 +55,9 @@ def explanation_to_text(result: Result, explanation: Explanation) -> str:
     lines = [to_text(outline(result, explanation)), ""]
     if explanation.silence:
         lines += [words[f"{explanation.silence.value}_explained"], ""]
-    if explanation.waits_for:
-        lines += [
-            words["report_waits_for"].format(questions=""),
-            *(f"  - {result.pack.inputs[name].ask}" for name in explanation.waits_for),
-            "",
-        ]
+    if waiting := awaited(result, explanation.fact):
+        questions = (f"  - {result.pack.inputs[name].ask}" for name in waiting)
+        lines += [words["report_waits_for"].format(questions=""), *questions, ""]
     lines += [f"{words['report_claims']}:", *(line for claim in conclusion.claims for line in _item(passage(result.pack, claim)))]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 

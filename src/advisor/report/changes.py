@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from advisor.model import Finding
+from advisor.model import Finding, Notice, Recommendation, Status
 
 if TYPE_CHECKING:
     from advisor.engine import Conclusion, Result
-    from advisor.model import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +19,22 @@ class Change:
     before: Status
 
 
-def changes(before: Result, after: Result) -> tuple[Change, ...]:
-    """The recommendations and notices whose status differs, in pack order. Both results must be of the same pack."""
-    return tuple(
-        Change(conclusion, before[fact].status)
-        for fact, conclusion in after.conclusions.items()
-        if conclusion.status is not before[fact].status and not isinstance(conclusion.fact, Finding)
-    )
+def changes_between(before: Result, after: Result) -> tuple[Change, ...]:
+    """The recommendations whose status differs, and the notices that apply now or no longer, in pack order.
+
+    Both results must be of the same pack.
+    """
+    differing = [
+        Change(found, before[fact].status) for fact, found in after.conclusions.items() if found.status is not before[fact].status
+    ]
+    return tuple(change for change in differing if _is_told(change))
+
+
+def _is_told(change: Change) -> bool:
+    match change.conclusion.fact:
+        case Recommendation():
+            return True
+        case Notice():
+            return Status.HOLDS in {change.before, change.conclusion.status}
+        case Finding():
+            return False

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from advisor.cases import Case
-    from advisor.model import Pack, Rule
+    from advisor.model import Answer, Pack, Rule
 
 
 def find_rules(pack: Pack, text: str = "", topic: str | None = None) -> tuple[Rule, ...]:
@@ -27,6 +27,12 @@ def find_rules(pack: Pack, text: str = "", topic: str | None = None) -> tuple[Ru
 def cases_about(cases: Iterable[Case], rule: Rule) -> tuple[Case, ...]:
     """The cases that name `rule` among the expected reasons, or among those that must be absent."""
     return tuple(case for case in cases if any(rule.id in named for named in _reasons(case)))
+
+
+def own_answers(pack: Pack, case: Case) -> dict[str, Answer]:
+    """The answers of a case that its snapshot does not have, or has differently; all of them where it has no snapshot."""
+    base = pack.snapshots[case.snapshot].answers if case.snapshot else {}
+    return {fact: answer for fact, answer in case.given.given.items() if base.get(fact) != answer}
 
 
 def _reasons(case: Case) -> list[tuple[str, ...]]:

@@ -78,7 +78,9 @@ def members_named(result: Result, recommendation: Recommendation) -> tuple[str, 
     """The members that hold of the profile a recommendation lists, in words."""
     if not recommendation.lists:
         return ()
-    return tuple(statement(result.pack, member.fact.id) for member in members_by_status(result, recommendation.lists)[Status.HOLDS])
+    return tuple(
+        statement(result.pack, member.fact.id) for member in members_by_status(result, recommendation.lists)[Status.HOLDS]
+    )
 
 
 def questions_behind(result: Result, line: Line) -> tuple[str, ...]:

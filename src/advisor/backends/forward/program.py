@@ -56,7 +56,7 @@ class Program:
 
     @contextmanager
     def _an_engine(self) -> Iterator[Engine]:
-        """An engine of one's own. One that raised is not used again: what it has propagated so far would survive `reset`."""
+        """An engine of one's own. One that raised is not used again: a run cut short is no state to build on."""
         engine = self._places.get()
         try:
             if engine is None:
@@ -93,7 +93,6 @@ class Engine(KnowledgeEngine):  # type: ignore[misc]
     __matcher__ = CountingMatcher
     __strategy__ = SalienceStrategy
 
-    kinds: Mapping[Node, type[Statement]]
     givens: Mapping[str, type[Statement]]
     settled: Mapping[str, tuple[type[Statement], type[Statement]]]
 
@@ -102,9 +101,14 @@ class Engine(KnowledgeEngine):  # type: ignore[misc]
         self.firings: list[Firing] = []
         self.grounds: dict[type[Statement], tuple[Leaf, ...]] = {}
 
+    @staticmethod
+    def _declare_initial_fact() -> Iterator[Any]:
+        # In place of an object on experta's base class, which all engines share and which holds on to the last one made.
+        yield InitialFact()
+
     def get_deffacts(self) -> list[Callable[[], Iterator[Any]]]:
         """The one initial fact. experta would search all attributes of the engine for such functions at every `reset`."""
-        return [_initial_fact]
+        return [self._declare_initial_fact]
 
     def reset(self, **kwargs: Any) -> None:
         """Empty working memory and the record."""
@@ -211,7 +215,3 @@ def _right_hand_side(production: Production, kinds: _Kinds) -> Callable[[Engine]
     chosen = fire if len(leaves) == len(grounds) else fire_for_carried
     chosen.__signature__ = _SELF_ONLY  # type: ignore[attr-defined]  # experta inspects it several times for each rule
     return chosen
-
-
-def _initial_fact() -> Iterator[Any]:
-    yield InitialFact()

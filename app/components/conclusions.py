@@ -1,0 +1,115 @@
+"""A conclusion as a line that opens: what the article says, why, on which answers and passages. Closed lines cost nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from advisor import (
+    Finding,
+    Recommendation,
+    Status,
+    answer_label,
+    awaited,
+    badges,
+    capitalised,
+    catalogue,
+    members_named,
+    questions_behind,
+    rule_sentence,
+    silence,
+    statement,
+    status_label,
+)
+from components.desk import desk
+from components.links import question_link, rule_link
+from components.proof import outlined, proof
+from components.sources import assumptions, passages
+from components.texts import html, plain, words
+
+if TYPE_CHECKING:
+    from advisor import Conclusion
+
+
+def conclusion(shown: Conclusion, *, aside: str = "") -> None:
+    """A line for `shown`, with `aside` after its title; the rest is worked out when it is opened."""
+    label = f"{shown_mark(shown)} **{plain(_title(shown))}**" + (f" — {plain(aside)}" if aside else "")
+    line = st.expander(label, key=f"open-{shown.fact.id}", on_change=desk().touch)
+    if line.open:
+        with line:
+            opened(shown)
+
+
+def shown_mark(shown: Conclusion) -> str:
+    """The mark of a status; a word stands beside it or above the list."""
+    return words()[f"mark_{shown.status.value}"]
+
+
+def opened(shown: Conclusion) -> None:
+    """Everything about one conclusion."""
+    texts, fact = words(), shown.fact
+    line, explanation = outlined(fact.id)
+    st.html(_said(shown))
+    if shown.status is Status.OPEN:
+        _waits_for(awaited(desk().result, fact.id))
+    _rules(shown)
+    _answers(questions_behind(desk().result, line), texts["rests_on"])
+    passages(shown.claims)
+    assumptions(shown.assumptions)
+    proof(fact.id, line, explanation)
+
+
+def _title(shown: Conclusion) -> str:
+    fact = shown.fact
+    if isinstance(fact, Finding):
+        return statement(desk().pack, fact.id, truth=shown.status is not Status.FAILS)
+    return capitalised(fact.title)
+
+
+def _said(shown: Conclusion) -> str:
+    texts, pack, fact = words(), desk().pack, shown.fact
+    status = f"{shown_mark(shown)} {status_label(pack, fact, shown.status)}"
+    aside = f" · {badges(pack, fact)}" if isinstance(fact, Recommendation) else ""
+    parts = [f'<p class="status"><b>{html(status)}</b>{html(aside)}</p>']
+    if not isinstance(fact, Finding):
+        parts.append(f'<p class="said">{html(fact.text)}.</p>')
+    if kind := silence(desk().result, fact.id):
+        parts.append(f"<p>{html(catalogue(pack.language)[f'{kind.value}_explained'])}</p>")
+    if isinstance(fact, Recommendation) and (named := members_named(desk().result, fact)):
+        parts.append(f"<p>{html(texts['here'])}:</p><ul>{''.join(f'<li>{html(member)}</li>' for member in named)}</ul>")
+    if fact.note:
+        parts.append(f'<p class="fine">{html(texts["note_label"])}: {html(fact.note)}</p>')
+    return f'<div class="conclusion">{"".join(parts)}</div>'
+
+
+def _waits_for(facts: tuple[str, ...]) -> None:
+    st.html(f"<h4>{html(words()['awaits'])}</h4>")
+    with st.container(gap=None):
+        for fact in facts:
+            question_link(fact, desk().pack.inputs[fact].ask)
+
+
+def _rules(shown: Conclusion) -> None:
+    """The rules that settled the conclusion, or for an open one all that could."""
+    texts, pack = words(), desk().pack
+    rules = shown.rules or pack.concluding[shown.fact.id]
+    st.html(f"<h4>{html(texts[f'why_{shown.status.value}'])}</h4>")
+    for rule in rules:
+        st.html(f'<div class="rule"><p>{html(rule.because)}</p><p class="sentence">{html(rule_sentence(pack, rule))}</p></div>')
+        rule_link(rule.id, texts["rule_link"])
+
+
+def _answers(facts: tuple[str, ...], title: str) -> None:
+    current, texts = desk(), words()
+    answered = [fact for fact in facts if fact in current.answers.given]
+    if not answered:
+        return
+    st.html(f"<h4>{html(title)}</h4>")
+    with st.container(gap=None):
+        for fact in answered:
+            given = current.answers.given[fact]
+            answer = answer_label(current.pack, fact, given.value)
+            question_link(fact, texts["answer_line"].format(question=capitalised(current.pack.inputs[fact].title), answer=answer))
+            if given.note:
+                st.html(f'<p class="note">{html(texts["answer_note"].format(note=given.note))}</p>')

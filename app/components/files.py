@@ -1,0 +1,106 @@
+"""Starting from a case that ships or from a saved file, saving, and clearing; whatever is replaced can be had back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from advisor import Answers, Diagnostic, InvalidAnswers, Location, read_answers, write_answers
+from components.desk import Notice, desk
+from components.texts import html, plain, words
+
+if TYPE_CHECKING:
+    from advisor import Snapshot
+
+
+def files() -> None:
+    """The menu for everything that concerns the answers as a whole."""
+    current, texts = desk(), words()
+    with st.popover(texts["files"], width="content"):
+        if current.pack.snapshots:
+            st.html(f'<h2 class="small">{html(texts["files_start"])}</h2>')
+        for snapshot in current.pack.snapshots.values():
+            label = texts["files_start_button"].format(title=snapshot.title, as_of=snapshot.as_of)
+            st.button(plain(label), key=f"start-{snapshot.id}", on_click=_start, args=(snapshot,))
+        st.html(f'<h2 class="small">{html(texts["files_load"])}</h2><p class="fine">{html(texts["files_load_about"])}</p>')
+        key = f"upload-{current.uploads}"
+        st.file_uploader(
+            texts["files_load"],
+            type=["yaml", "yml", "json"],
+            key=key,
+            on_change=_upload,
+            args=(key,),
+            label_visibility="collapsed",
+        )
+        st.html(f'<h2 class="small">{html(texts["files_save"])}</h2>')
+        save_button("save-menu", texts["files_save_button"])
+        if current.answers.given:
+            st.button(texts["files_clear"], key="clear-all", type="tertiary", on_click=_clear)
+        if current.undo is not None and current.undo.given:
+            st.button(texts["bring_back"], key="bring-back-menu", type="tertiary", on_click=current.bring_back)
+
+
+def save_button(key: str, label: str) -> None:
+    """A button that saves the answers as a file."""
+    st.download_button(
+        label, saved_answers, file_name="answers.yaml", mime="application/yaml", key=key, on_click="ignore", width="content"
+    )
+
+
+def saved_answers() -> str:
+    """The answers as a file."""
+    current = desk()
+    return write_answers(current.pack, current.answers, title=words()["saved_title"], saved_at=datetime.now().astimezone())
+
+
+def notices() -> None:
+    """Tell what happened to the answers as a whole, and warn where the address cannot hold them."""
+    current, texts = desk(), words()
+    told = current.notice
+    with st.container(key="notices", gap="small"):
+        if told is not None:
+            mark = f"{texts['mark_alert']} " if told.failed else ""
+            role = "alert" if told.failed else "status"
+            st.html(f'<p role="{role}" class="notice">{html(mark + texts[told.text].format(about=told.about))}</p>')
+            if told.problems:
+                st.code("\n\n".join(str(problem) for problem in told.problems), language=None, wrap_lines=True)
+            if current.answers.remarks and told.text != "kept_entries":
+                st.html(f'<p class="notice">{html(texts["kept_entries"])}</p>')
+                st.code("\n\n".join(str(remark) for remark in current.answers.remarks), language=None, wrap_lines=True)
+            if current.undo is not None and current.undo.given and not told.failed:
+                st.button(texts["bring_back"], key="bring-back", type="tertiary", on_click=current.bring_back)
+        if current.shortened:
+            st.html(f'<p role="alert" class="notice">{html(texts["mark_alert"])} {html(texts["too_long"])}</p>')
+            save_button("save-long", texts["files_save_button"])
+
+
+def _start(snapshot: Snapshot) -> None:
+    about = words()["files_start_button"].format(title=snapshot.title, as_of=snapshot.as_of)
+    desk().replace_all(Answers(given=snapshot.answers), Notice("loaded_snapshot", about))
+
+
+def _clear() -> None:
+    desk().replace_all(Answers(given={}), Notice("cleared"))
+
+
+def _upload(key: str) -> None:
+    uploaded, current = st.session_state[key], desk()
+    current.touch()
+    if uploaded is None:
+        return
+    current.uploads += 1  # an empty field afterwards, ready for the same file again
+    try:
+        answers = read_answers(current.pack, _text_of(uploaded.getvalue(), uploaded.name), uploaded.name)
+    except InvalidAnswers as error:
+        current.notice = Notice("load_refused", uploaded.name, error.diagnostics, failed=True)
+        return
+    current.replace_all(answers, Notice("loaded_file", uploaded.name))
+
+
+def _text_of(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise InvalidAnswers([Diagnostic(Location(name), "not-utf-8", words()["not_text"])]) from None

@@ -1,0 +1,49 @@
+"""A checked pack as values: what authors wrote, with every name resolved.
+
+INVARIANT: a `Pack` that exists is correct; every reference inside it points to something declared.
+"""
+
+from advisor.model.answers import Answer, Answers, Snapshot
+from advisor.model.evidence import Assumption, Claim, Section, Source
+from advisor.model.facts import (
+    NOWHERE,
+    Constraint,
+    Derived,
+    Finding,
+    Input,
+    Notice,
+    Option,
+    Profile,
+    Property,
+    Recommendation,
+    Rule,
+    Status,
+    kind_of,
+    premises,
+)
+from advisor.model.pack import Pack
+
+__all__ = [
+    "NOWHERE",
+    "Answer",
+    "Answers",
+    "Assumption",
+    "Claim",
+    "Constraint",
+    "Derived",
+    "Finding",
+    "Input",
+    "Notice",
+    "Option",
+    "Pack",
+    "Profile",
+    "Property",
+    "Recommendation",
+    "Rule",
+    "Section",
+    "Snapshot",
+    "Source",
+    "Status",
+    "kind_of",
+    "premises",
+]

@@ -1,0 +1,105 @@
+"""A real browser and the server it looks at, for the tests of the front end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import advisor
+
+SOURCE = Path(advisor.__file__).parents[1]
+LOCAL = {"127.0.0.1", "localhost"}
+ADVICE = "no Chromium found: apt-get install chromium, or let the variable CHROMIUM name its program"
+# Opened at the address of a page, Streamlit first looks for its own files under that address, in vain.
+PROBES = "/_stcore/"
+
+
+@pytest.fixture(scope="session")
+def pack():
+    return advisor.load("iran-russia")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory) -> str:
+    """The address of a front end started as users start it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "advisor", "app", "--no-browser", "--port", str(port), "--pack", "iran-russia"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(SOURCE), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)}
+    folder = tmp_path_factory.mktemp("elsewhere")
+    with (folder / "log").open("wb") as log, subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log) as process:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, folder / "log")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own server
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)  # nothing tells when a port is open
+    pytest.fail(f"the server did not start:\n{log.read_text(errors='replace')}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Browser:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if program is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(ADVICE)
+    with sync_playwright() as playwright:
+        # Names resolve to nothing, so that a request to elsewhere could not succeed either.
+        options = ["--no-sandbox", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        found = playwright.chromium.launch(executable_path=program, args=options)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def open_page(browser, server):
+    """Opens pages of given width and colours; afterwards no request may have left the machine, and no error been logged."""
+    contexts, requests, errors = [], [], []
+
+    def opened(path: str = "/", width: int = 1280, colours: str = "light") -> Page:
+        context = browser.new_context(
+            base_url=server, viewport={"width": width, "height": 900}, color_scheme=colours, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda told: errors.append(f"{told.text} {told.location['url']}") if told.type == "error" else None)
+        page.goto(path)
+        return settled(page)
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert {urlparse(request).hostname for request in requests if urlparse(request).scheme not in {"data", "blob"}} <= LOCAL
+    assert [error for error in errors if PROBES not in error] == []
+
+
+def settled(page: Page) -> Page:
+    """The page, once the script behind it has run."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning] footer")
+    return page

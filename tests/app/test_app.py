@@ -1,0 +1,278 @@
+"""The front end without a browser: what is answered, what follows, and what is told, page by page."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import advisor
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / "app" / "streamlit_app.py"
+PAGES = ("questionnaire", "recommendations", "rules")
+VIEWS = ("recommended", "not_triggered", "undetermined", "notices", "lists")
+
+
+
+@pytest.fixture(autouse=True)
+def _arguments(monkeypatch):
+    monkeypatch.setattr(sys, "argv", [str(SCRIPT), "--pack", "iran-russia"])
+
+
+def opened(page: str = "questionnaire", **address: str) -> AppTest:
+    app = AppTest.from_file(str(SCRIPT), default_timeout=30)
+    app.query_params.update(address)
+    app.run()
+    if page != "questionnaire":
+        app.switch_page(f"views/{page}.py").run()
+    return without_exception(app)
+
+
+def without_exception(app: AppTest) -> AppTest:
+    assert [found.value for found in app.exception] == []
+    return app
+
+
+def answers(app: AppTest) -> dict[str, object]:
+    return {fact: answer.value for fact, answer in app.session_state["desk"].answers.given.items()}
+
+
+def status(app: AppTest, fact: str) -> str:
+    return app.session_state["desk"].result[fact].status.value
+
+
+def shown(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def start(app: AppTest, snapshot: str) -> AppTest:
+    return without_exception(app.button(key=f"start-{snapshot}").click().run())
+
+
+def link_of(pack, given: dict[str, object]) -> str:
+    return advisor.answers_to_link(pack, advisor.answers_from(pack, given))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_what_the_tool_is_and_what_the_source_is(page, pack):
+    app = opened(page)
+    assert "takes no side" in shown(app)
+    assert pack.source.title in shown(app)
+
+
+def test_an_answer_changes_the_result_and_is_told():
+    app = opened()
+    assert status(app, "after_signing") == "open"
+    app.radio(key="options-agreement_stage").set_value("signed").run()
+    assert answers(app) == {"agreement_stage": "signed"}
+    assert status(app, "after_signing") == "holds"
+    assert "1 of 6 answered" in app.radio(key="t-list").proto.captions[0]
+    assert "Not triggered:" in shown(app)
+
+
+def test_dont_know_is_an_answer_and_not_the_same_as_no_answer():
+    app = opened()
+    app.radio(key="options-agreement_stage").set_value("unknown").run()
+    assert answers(app) == {"agreement_stage": None}
+    assert status(app, "after_signing") == "open"
+    app.button(key="clear-agreement_stage").click().run()
+    assert answers(app) == {}
+    assert app.radio(key="options-agreement_stage").value is None
+
+
+def test_clearing_one_answer_keeps_the_others_and_their_notes():
+    app = opened()
+    app.radio(key="options-agreement_stage").set_value("signed").run()
+    app.radio(key="options-will_to_sign").set_value("both").run()
+    app.text_area(key="note-will_to_sign").set_value("as both said in May").run()
+    app.button(key="clear-agreement_stage").click().run()
+    assert answers(app) == {"will_to_sign": "both"}
+    assert app.text_area(key="note-will_to_sign").value == "as both said in May"
+
+
+def test_the_articles_state_stands_beside_each_question_and_is_never_filled_in():
+    app = opened()
+    assert shown(app).count("about mid-2021 (inferred)") == 6
+    assert [radio.value for radio in app.radio if radio.key.startswith("options-")] == [None] * 6
+
+
+def test_a_date_can_be_given_taken_back_and_unknown():
+    app = opened(t="timing")
+    app.date_input(key="date-planned_signing_date").set_value("2025-01-17").run()
+    assert str(answers(app)["planned_signing_date"]) == "2025-01-17"
+    app.checkbox(key="dont-know-planned_signing_date").check().run()
+    assert answers(app) == {"planned_signing_date": None}
+    app.checkbox(key="dont-know-planned_signing_date").uncheck().run()
+    assert answers(app) == {}
+
+
+def test_a_snapshot_is_loaded_with_its_notes_and_what_was_there_can_be_had_back(pack):
+    app = opened()
+    app.radio(key="options-agreement_stage").set_value("signed").run()
+    start(app, "article_as_read")
+    assert len(answers(app)) == len(pack.snapshots["article_as_read"].answers)
+    assert app.text_area(key="note-agreement_stage").value
+    app.button(key="bring-back").click().run()
+    assert answers(app) == {"agreement_stage": "signed"}
+
+
+def test_clearing_all_can_be_undone():
+    app = start(opened(), "article")
+    before = answers(app)
+    app.button(key="clear-all").click().run()
+    assert answers(app) == {}
+    app.button(key="bring-back").click().run()
+    assert answers(app) == before
+
+
+def test_an_uploaded_file_replaces_the_answers():
+    app = opened()
+    app.get("file_uploader")[0].set_value(("mine.yaml", b"agreement_stage: {value: signed, note: in Moscow}", "text/yaml")).run()
+    assert answers(without_exception(app)) == {"agreement_stage": "signed"}
+    assert app.text_area(key="note-agreement_stage").value == "in Moscow"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"agreement_stage: sigend", "did you mean `signed`?"),
+        (b"caspian_stag: approved", "unknown fact `caspian_stag`"),
+        (b"a: [", "error[yaml-syntax]"),
+        (b"\xff\xfe", "error[not-utf-8]"),
+        (b"", "error[empty-file]"),
+    ],
+)
+def test_an_invalid_upload_is_told_and_the_answers_stay(content, told):
+    app = opened()
+    app.radio(key="options-agreement_stage").set_value("signed").run()
+    app.get("file_uploader")[0].set_value(("mine.yaml", content, "text/yaml")).run()
+    assert answers(without_exception(app)) == {"agreement_stage": "signed"}
+    assert told in "".join(block.value for block in app.code)
+
+
+def test_a_file_of_an_earlier_version_keeps_what_is_not_understood_and_says_so():
+    app = opened()
+    content = b"snapshot: {id: saved, pack: iran-russia, version: 0.9.0}\nanswers: {agreement_stage: signed, left_out: yes}"
+    app.get("file_uploader")[0].set_value(("old.yaml", content, "text/yaml")).run()
+    assert answers(without_exception(app)) == {"agreement_stage": "signed"}
+    assert "left_out" in "".join(block.value for block in app.code)
+    assert app.session_state["desk"].answers.kept == {"left_out": "yes"}
+
+
+def test_contradicting_answers_are_told_at_the_questions_and_above_the_recommendations():
+    app = opened()
+    app.radio(key="options-agreement_stage").set_value("under_discussion").run()
+    app.radio(key="t-list").set_value("timing").run()
+    app.radio(key="options-timing_plan").set_value("already_signed").run()
+    assert shown(without_exception(app)).count("The timing says that the agreement has been signed") == 2
+    assert "answers clash" in app.radio(key="t-list").proto.captions[0]
+    app.switch_page("views/recommendations.py").run()
+    assert "The timing says that the agreement has been signed" in shown(without_exception(app))
+
+
+def test_the_address_brings_answers_and_notes_back(pack):
+    given = {
+        "agreement_stage": "signed",
+        "caspian_stage": "unknown",
+        "will_to_sign": advisor.Answer("both", "said “so” : yes\nтак #1 😀"),
+    }
+    app = opened(a=link_of(pack, given))
+    assert answers(app) == {"agreement_stage": "signed", "will_to_sign": "both", "caspian_stage": None}
+    assert app.text_area(key="note-will_to_sign").value == "said “so” : yes\nтак #1 😀"
+
+
+def test_answers_go_into_the_address_and_follow_it_back_and_forward(pack):
+    app = opened()
+    app.radio(key="options-agreement_stage").set_value("signed").run()
+    first = link_of(pack, {"agreement_stage": "signed"})
+    assert app.query_params["a"] == first
+    app.radio(key="options-agreement_stage").set_value("in_force").run()
+    app.query_params["a"] = first
+    app.run()
+    assert answers(without_exception(app)) == {"agreement_stage": "signed"}
+    assert app.radio(key="options-agreement_stage").value == "signed"
+
+
+@pytest.mark.parametrize("damaged", ["x", "AAAA", "eJw=", "é", "%00", "eNqrVkrOz0lVslJQSs7PLShKLS5OTVGqBQBVgwfM", "a" * 5000])
+def test_a_damaged_address_is_told_and_nothing_is_lost(damaged, pack):
+    app = opened(a=damaged)
+    assert answers(app) == {}
+    assert "address" in shown(app)
+    assert app.code
+    app.radio(key="options-agreement_stage").set_value("signed").run()
+    assert app.query_params["a"] == link_of(pack, {"agreement_stage": "signed"})
+
+
+def test_notes_too_long_for_the_address_stay_on_the_page_and_the_reader_is_warned(pack):
+    long = " ".join(sha256(bytes([number % 256, number // 256])).hexdigest() for number in range(2000))
+    app = opened()
+    app.radio(key="options-agreement_stage").set_value("signed").run()
+    app.text_area(key="note-agreement_stage").set_value(long).run()
+    assert app.text_area(key="note-agreement_stage").value == long
+    assert app.query_params["a"] == link_of(pack, {"agreement_stage": "signed"})
+    assert "a reload would keep the answers and lose the notes" in shown(without_exception(app))
+
+
+def test_a_change_of_page_keeps_answers_and_what_was_looked_at(pack):
+    app = opened(t="timing")
+    app.radio(key="options-caspian_stage").set_value("approved").run()
+    app.switch_page("views/rules.py").run()
+    assert app.query_params["a"] == link_of(pack, {"caspian_stage": "approved"})
+    app.switch_page("views/questionnaire.py").run()
+    assert app.radio(key="options-caspian_stage").value == "approved"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("snapshot", [None, "article", "article_as_read"])
+def test_every_conclusion_opens(view, snapshot, pack):
+    given = pack.snapshots[snapshot].answers if snapshot else {}
+    app = opened("recommendations", a=advisor.answers_to_link(pack, advisor.Answers(given=given)), v=view)
+    app.query_params["v"] = view
+    app.run()
+    lines = [line.proto.id for line in app.get("expander")]
+    for fact in pack.derived:
+        app.session_state[f"open-{fact}"] = True
+    app.run()
+    assert len([line for line in app.get("expander") if line.proto.id in lines]) == len(lines)
+    without_exception(app)
+
+
+def test_the_rules_are_found_by_word_and_read_as_sentences(pack):
+    app = opened("rules")
+    app.text_input(key="rules-search").set_value("spill over").run()
+    app.radio(key="s-list").set_value("all").run()
+    assert advisor.rule_sentence(pack, pack.rules["timing.spill-over"]) in shown(without_exception(app)).replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize("part", ["constraints", "properties", "all", "timing"])
+def test_every_part_of_the_rules_is_shown(part):
+    app = opened("rules")
+    app.radio(key="s-list").set_value(part).run()
+    without_exception(app)
+
+
+def test_a_rule_shows_reason_passages_and_cases(pack):
+    app = opened("rules")
+    app.query_params.update({"s": "timing", "r": "timing.keep-apart"})
+    app.run()
+    page = shown(without_exception(app)).replace("&#x27;", "'")
+    assert pack.rules["timing.keep-apart"].because in page
+    assert pack.claims["R-F.9"].says in page
+    assert "Row 1, signing planned inside the approval window" in page
+
+
+def test_a_faulty_pack_is_told_with_its_diagnostics(tmp_path, monkeypatch):
+    folder = tmp_path / "pack"
+    shutil.copytree(ROOT / "rules" / "iran-russia", folder)
+    topic = folder / "timing.yaml"
+    topic.write_text(
+        topic.read_text(encoding="utf-8").replace("when: spill_over_expected", "when: spil_over_expected"), encoding="utf-8"
+    )
+    monkeypatch.setattr(sys, "argv", [str(SCRIPT), "--pack", str(folder)])
+    app = opened()
+    assert "did you mean `spill_over_expected`?" in app.code[0].value

@@ -1,0 +1,192 @@
+"""The front end in a real browser, as a reader uses it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import settled
+from playwright.sync_api import expect
+
+import advisor
+
+STAGE = "How far has a comprehensive, long-term agreement between Iran and Russia come?"
+PLAN = "How is the signing of the agreement with Russia planned"
+PAGES = ("/", "/recommendations", "/rules")
+
+
+@pytest.fixture(scope="session")
+def full(pack) -> str:
+    """The address of the article's own case with all its notes."""
+    return advisor.answers_to_link(pack, advisor.Answers(given=pack.snapshots["article_as_read"].answers))
+
+
+def answer(page, question: str, option: str) -> None:
+    page.get_by_role("radiogroup", name=question).get_by_text(option, exact=True).click()
+    expect(page.get_by_role("radiogroup", name=question).get_by_role("radio", name=option, exact=True)).to_be_checked()
+
+
+def link_to(page, name: str):
+    return page.get_by_role("link", name=name, exact=True).locator("visible=true").first
+
+
+def test_answers_lead_to_a_recommendation_with_its_reasons_and_survive_a_reload(open_page):
+    page = open_page()
+    answer(page, STAGE, "Under discussion")
+    answer(page, "Which of the two sides definitely wants to sign", "Present on both sides")
+    answer(page, "Has anyone studied with care", "Partial")
+    note = page.get_by_role("textbox", name=STAGE)
+    note.fill("said so in May")
+    expect(page.get_by_role("status", name="Result so far")).to_contain_text("1 Recommended")
+    link_to(page, "See the recommendations →").click(delay=50)  # no hand is faster
+    expect(page.get_by_role("heading", name="Recommendations")).to_be_visible()
+    page.get_by_text("Take stock of what helps and what hinders").click()
+    expect(page.get_by_role("heading", name="Passages in the article")).to_be_visible()
+    expect(page.get_by_text("Abstract, paragraph 1")).to_be_visible()
+    expect(page.get_by_text("Note: said so in May")).to_be_visible()
+    page.get_by_role("tab", name="As a picture").click()
+    expect(page.locator("svg .node").first).to_be_visible()
+    page.get_by_role("link", name="The stage of the agreement: Under discussion").click()
+    expect(page.get_by_role("heading", name=STAGE)).to_be_focused()
+    settled(page).reload()
+    expect(page.get_by_role("radiogroup", name=STAGE).get_by_role("radio", name="Under discussion")).to_be_checked()
+    expect(page.get_by_role("textbox", name=STAGE)).to_have_value("said so in May")
+
+
+def test_a_note_is_kept_though_the_field_is_never_left(open_page):
+    page = open_page()
+    answer(page, STAGE, "In force")
+    before = page.url
+    page.get_by_role("textbox", name=STAGE).press_sequentially("since spring")
+    page.wait_for_url(lambda address: address != before)
+    page.reload()
+    expect(page.get_by_role("textbox", name=STAGE)).to_have_value("since spring")
+
+
+def test_back_and_forward_follow_the_answers(open_page):
+    page = open_page()
+    answer(page, STAGE, "In force")
+    page.wait_for_url(re.compile("a="))
+    answer(page, STAGE, "Lapsed")
+    settled(page).go_back()
+    options = page.get_by_role("radiogroup", name=STAGE)
+    expect(options.get_by_role("radio", name="In force")).to_be_checked()
+    page.go_forward()
+    expect(options.get_by_role("radio", name="Lapsed")).to_be_checked()
+    page.get_by_role("radiogroup", name="Topic").get_by_text("Drivers", exact=True).click()
+    expect(page.get_by_role("heading", name="Drivers", exact=True)).to_be_visible()
+    settled(page).go_back()
+    expect(page.get_by_role("heading", name="The agreement", exact=True)).to_be_visible()
+
+
+def test_contradicting_answers_are_shown_at_the_questions_and_lead_to_each_other(open_page):
+    page = open_page()
+    answer(page, STAGE, "Under discussion")
+    page.get_by_role("radiogroup", name="Topic").get_by_text("Timing and the Caspian Sea").click()
+    answer(page, PLAN, "Agreement already signed")
+    told = page.get_by_text("The timing says that the agreement has been signed")
+    expect(told).to_have_count(2)
+    page.get_by_role("link", name="The stage of the agreement: Under discussion").click()
+    expect(page.get_by_role("heading", name=STAGE)).to_be_focused()
+    expect(told).to_have_count(2)
+
+
+def test_answers_and_result_can_be_taken_along(open_page, pack, full):
+    page = open_page(f"/recommendations?a={full}")
+
+    def saved(name: str) -> str:
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        return download.value.path().read_text(encoding="utf-8")
+
+    page.get_by_role("button", name="Save the result").click()
+    assert advisor.read_answers(pack, saved("Answers (YAML)")).given == dict(pack.snapshots["article_as_read"].answers)
+    assert json.loads(saved("Result (JSON)"))["pack"]["digest"] == pack.digest
+    assert saved("Result (Markdown)").startswith(f"# {pack.title}")
+
+
+def test_a_saved_file_is_opened_and_an_invalid_one_changes_nothing(open_page):
+    page = open_page()
+    page.get_by_role("button", name="Load or save").click()
+    files = page.locator("input[type=file]")
+    files.set_input_files({"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"agreement_stage: in_force"})
+    checked = page.get_by_role("radiogroup", name=STAGE).get_by_role("radio", name="In force", include_hidden=True)
+    expect(checked).to_be_checked()
+    files.set_input_files({"name": "bad.yaml", "mimeType": "text/yaml", "buffer": b"agreement_stage: in_forse"})
+    expect(page.get_by_text("bad.yaml was not loaded; your answers are unchanged.")).to_be_visible()
+    expect(page.get_by_text("did you mean `in_force`?")).to_be_visible()
+    expect(checked).to_be_checked()
+
+
+def test_a_damaged_address_is_told_in_words(open_page):
+    page = open_page("/?a=eJwLoremipsum")
+    expect(page.get_by_text("error[damaged-address]")).to_be_visible()
+    expect(page.get_by_text("Traceback")).to_have_count(0)
+
+
+def test_the_keyboard_alone_is_enough(open_page):
+    page = open_page()
+    options = page.get_by_role("radiogroup", name=STAGE)
+    press_until(page, "Tab", options.get_by_role("radio").first)
+    page.keyboard.press("Space")
+    expect(options.get_by_role("radio", name="Not planned")).to_be_checked()
+    page.keyboard.press("ArrowDown")
+    expect(options.get_by_role("radio", name="Under discussion")).to_be_checked()
+    press_until(page, "Tab", page.get_by_role("textbox", name=STAGE))
+    page.keyboard.type("by keyboard")
+    press_until(page, "Tab", page.get_by_role("button", name="Clear answer").first)
+    link = link_to(page, "See the recommendations →")
+    press_until(page, "Tab", link)
+    page.keyboard.press("Enter")
+    views = page.get_by_role("radiogroup", name="Show")
+    expect(views).to_be_visible()
+    press_until(page, "Tab", views.get_by_role("radio", name="Recommended"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("heading", name="Undetermined", exact=True)).to_be_visible()
+    line = page.locator("[data-testid=stExpander] summary").first
+    press_until(page, "Tab", line)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Questions still open")).to_be_visible()
+
+
+def press_until(page, key: str, target) -> None:
+    settled(page)
+    for _ in range(80):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press(key)
+    pytest.fail(f"{key} does not lead to {target}")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_wider_than_a_narrow_screen(path, open_page, full):
+    page = open_page(f"{path}?a={full}&s=timing&r=timing.keep-apart", width=360)
+    if path == "/recommendations":
+        page.locator("[data-testid=stExpander] summary").first.click()
+        page.get_by_role("tab", name="As a picture").click()
+        expect(page.locator("svg .node").first).to_be_visible()
+    wide = page.evaluate("[document.documentElement, document.querySelector('[data-testid=stMain]')].map(e => e.scrollWidth)")
+    assert max(wide) <= 360
+    expect(link_to(page, "Rules")).to_be_visible()
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_serious_barrier_is_found(path, colours, open_page, full):
+    page = open_page(f"{path}?a={full}&t=timing&s=timing&r=timing.keep-apart", colours=colours)
+    if path == "/recommendations":
+        page.locator("[data-testid=stExpander] summary").first.click()
+        expect(page.get_by_role("heading", name="Passages in the article")).to_be_visible()
+    found = Axe().run(settled(page)).response["violations"]
+    assert [(barrier["id"], barrier["nodes"][0]["html"]) for barrier in found if barrier["impact"] in {"serious", "critical"}] == []
+
+
+def test_rules_are_searched_while_typing(open_page):
+    page = open_page("/rules?s=all")
+    page.get_by_role("searchbox", name="Search the rules").or_(page.get_by_label("Search the rules")).first.press_sequentially("spill over")
+    expect(page.get_by_text(re.compile(r"^\d of \d+ rules$"))).to_be_visible()
+    page.get_by_text("Reason, passages and cases").first.click()
+    expect(page.get_by_role("heading", name="Reason")).to_be_visible()

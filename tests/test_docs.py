@@ -1,0 +1,109 @@
+"""The reference is complete and right: its examples load, and every key and code has its place in it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import advisor
+from advisor import cases
+from advisor.checks import answers, evidence, facts, files, manifest, options, rules, saved, snapshots
+from advisor.checks.shape import Keys
+from advisor.loader import load, read_answers_from
+from advisor.semantics import conclude
+
+TESTS = Path(__file__).parent
+LANGUAGE = (TESTS.parent / "docs" / "language.md").read_text(encoding="utf-8")
+DIAGNOSTICS = (TESTS.parent / "docs" / "diagnostics.md").read_text(encoding="utf-8")
+MODULES = (answers, cases, evidence, facts, files, manifest, options, rules, saved, snapshots)
+REFERENCES = ("actor", "assumption", "claim", "kind", "phase", "profile", "rule", "section", "snapshot", "strength", "topic")
+ANSWERS_FILES = ("my-school.yaml", "saved.yaml")
+# Words of the source that look like codes and are none.
+OTHER_WORDS = frozenset(("iran-russia", "utf-8", "utf-16"))
+# Codes of addresses and other inputs that are no files.
+NO_FILES = frozenset(("damaged-address",))
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory):
+    """The files that the examples of the reference write, blocks of one name after one another."""
+    folder = tmp_path_factory.mktemp("example")
+    for name, text in re.findall(r"^```yaml (\S+)\n(.*?)^```$", LANGUAGE, re.MULTILINE | re.DOTALL):
+        path = folder / ("answers" if name in ANSWERS_FILES else "pack") / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as file:
+            file.write(text)
+    return folder
+
+
+def test_every_yaml_example_says_which_file_it_is():
+    assert "```yaml\n" not in LANGUAGE
+
+
+def test_the_examples_are_a_pack_whose_cases_pass(example):
+    pack = load(example / "pack")
+    for case in cases.load_cases(pack, example / "pack"):
+        statuses = conclude(pack, case.given.values)
+        assert {fact: statuses[fact] for fact in case.expect} == case.expect
+
+
+def test_the_examples_of_answers_are_read(example):
+    pack = load(example / "pack")
+    mine = read_answers_from(pack, example / "answers" / "my-school.yaml")
+    assert mine.values == {"early_buses": True, "helpers": 1, "term_start": date(2025, 9, 1)}
+    saved_answers = read_answers_from(pack, example / "answers" / "saved.yaml")
+    assert saved_answers.values == {"early_buses": True}
+    assert saved_answers.kept == {"lamps": "bright"}
+
+
+def test_every_key_is_documented():
+    declared = {key for module in MODULES for keys in _keys(vars(module).values()) for key in (*keys.required, *keys.optional)}
+    assert len(declared) > 60
+    assert {key for key in declared if f"`{key}`" not in LANGUAGE} == set()
+
+
+def _keys(values):
+    for value in values:
+        if isinstance(value, Keys):
+            yield value
+        elif isinstance(value, dict):
+            yield from _keys(value.values())
+
+
+def codes_of_the_source():
+    found = {f"unknown-{what}" for what in REFERENCES}
+    for path in Path(advisor.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", node.value)
+            ):
+                found.add(node.value)
+    return found - OTHER_WORDS
+
+
+def test_every_code_has_a_section_in_order():
+    sections = re.findall(r"^## `(\S+)`$", DIAGNOSTICS, re.MULTILINE)
+    assert sections == sorted(codes_of_the_source())
+
+
+def test_every_section_has_an_example_to_avoid_and_one_to_prefer():
+    for section in re.split(r"^## ", DIAGNOSTICS, flags=re.MULTILINE)[1:]:
+        assert section.count("Avoid") == section.count("Prefer") == 1, section
+
+
+def test_every_code_has_a_bad_pack_or_bad_answers():
+    expected = [path.read_text(encoding="utf-8") for path in (TESTS / "packs").glob("*/*/expected.txt")]
+    told = {code for text in expected for code in re.findall(r"error\[(\S+)\]", text)}
+    assert codes_of_the_source() - NO_FILES == told
+
+
+def test_a_bad_pack_is_named_after_its_code():
+    for path in (TESTS / "packs").glob("*/*/expected.txt"):
+        codes = re.findall(r"error\[(\S+)\]", path.read_text(encoding="utf-8"))
+        assert path.parent.name.startswith(("flood-", "several", *codes)), path
