@@ -21,6 +21,7 @@ from advisor.expressions.conditions import (
     Constant,
     Member,
     Not,
+    Operator,
     Or,
     Reference,
     Truth,
@@ -71,8 +72,8 @@ TOPICS = ("early", "late")
 
 _FORMS = st.sampled_from(("atom", "atom", "not", "and", "or", "at_least"))
 _COUNTS = st.integers(2, 3)
-_EQUALITIES = st.sampled_from(("==", "!="))
-_COMPARISONS = st.sampled_from(("==", "!=", "<", "<=", ">", ">="))
+_EQUALITIES: SearchStrategy[Operator] = st.sampled_from(("==", "!="))
+_COMPARISONS: SearchStrategy[Operator] = st.sampled_from(("==", "!=", "<", "<=", ">", ">="))
 _UNORDERED: SearchStrategy[Any] = st.sampled_from(("in", "fact", "==", "!="))
 _ORDERED: SearchStrategy[Any] = st.sampled_from(("in", "fact", "==", "!=", "<", "<=", ">", ">="))
 
@@ -288,12 +289,8 @@ def _input_data(fact: Input) -> dict[str, Any]:
 
 
 def _derived_data(fact: Derived) -> dict[str, Any]:
-    data: dict[str, Any] = {
-        "title": fact.title,
-        kind_of(fact): fact.text,
-        "claims": list(fact.claims),
-        "assumptions": list(fact.assumptions),
-    }
+    evidence = {"claims": list(fact.claims), "assumptions": list(fact.assumptions)}
+    data: dict[str, Any] = {"title": fact.title, kind_of(fact): fact.text, **evidence}
     match fact:
         case Finding(otherwise=otherwise):
             data["otherwise"] = otherwise

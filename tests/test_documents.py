@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from advisor.diagnostics import Location
-from advisor.documents import Mapping, Scalar, Sequence, decode, dump, parse, plain, read
+from advisor.documents import Mapping, Scalar, Sequence, decode, dump, parse, plain, printable, read
 
-PRINTABLE = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff")
+PRINTABLE = st.characters().filter(printable)
 DATA = st.recursive(
     st.text(PRINTABLE),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(PRINTABLE, max_size=9), inner, max_size=3),

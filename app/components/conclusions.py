@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from advisor import Conclusion
 
 
-def conclusion(shown: Conclusion, *, aside: str = "") -> None:
-    """A line for `shown`, with `aside` after its title; the rest is worked out when it is opened."""
-    label = f"{shown_mark(shown)} **{plain(_title(shown))}**" + (f" — {plain(aside)}" if aside else "")
+def conclusion(shown: Conclusion, *, before: str = "", aside: str = "") -> None:
+    """A line for `shown`, with words before and after its title; the rest is worked out when it is opened."""
+    head = f"{shown_mark(shown)} {plain(before)} · " if before else f"{shown_mark(shown)} "
+    label = f"{head}**{plain(_title(shown))}**" + (f" — {plain(aside)}" if aside else "")
     line = st.expander(label, key=f"open-{shown.fact.id}", on_change=desk().touch)
     if line.open:
         with line:
@@ -85,7 +86,7 @@ def _said(shown: Conclusion) -> str:
 
 def _waits_for(facts: tuple[str, ...]) -> None:
     st.html(f"<h4>{html(words()['awaits'])}</h4>")
-    with st.container(gap=None):
+    with st.container(gap="xsmall"):
         for fact in facts:
             question_link(fact, desk().pack.inputs[fact].ask)
 
@@ -106,7 +107,7 @@ def _answers(facts: tuple[str, ...], title: str) -> None:
     if not answered:
         return
     st.html(f"<h4>{html(title)}</h4>")
-    with st.container(gap=None):
+    with st.container(gap="xsmall"):
         for fact in answered:
             given = current.answers.given[fact]
             answer = answer_label(current.pack, fact, given.value)

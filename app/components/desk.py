@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import Answer, Answers, InvalidAnswers, answers_from_link, answers_to_link, changes_between, run
+from advisor import Answer, Answers, InvalidAnswers, answers_from_link, answers_to_link, changes_between, printable, run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +69,7 @@ class Desk:
 
     def set_note(self, fact: str, note: str) -> None:
         """Note something on an answered question."""
-        self._put({**self.answers.given, fact: replace(self.answers.given[fact], note=note)})
+        self._put({**self.answers.given, fact: replace(self.answers.given[fact], note=printable(note))})
 
     def clear(self, fact: str) -> None:
         """Take back the answer to one question, with its note."""

@@ -12,6 +12,8 @@ from components.desk import Notice, desk
 from components.texts import html, plain, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from advisor import Snapshot
 
 
@@ -45,14 +47,16 @@ def files() -> None:
 def save_button(key: str, label: str) -> None:
     """A button that saves the answers as a file."""
     st.download_button(
-        label, saved_answers, file_name="answers.yaml", mime="application/yaml", key=key, on_click="ignore", width="content"
+        label, saver(), file_name="answers.yaml", mime="application/yaml", key=key, on_click="ignore", width="content"
     )
 
 
-def saved_answers() -> str:
-    """The answers as a file."""
+def saver() -> Callable[[], str]:
+    """Writes the answers as a file when it is called, at a time when the session is out of reach."""
     current = desk()
-    return write_answers(current.pack, current.answers, title=words()["saved_title"], saved_at=datetime.now().astimezone())
+    return lambda: write_answers(
+        current.pack, current.answers, title=words()["saved_title"], saved_at=datetime.now().astimezone()
+    )
 
 
 def notices() -> None:

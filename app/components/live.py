@@ -32,7 +32,7 @@ def live_result() -> None:
     with st.bottom, st.container(key="live", horizontal=True, vertical_alignment="center"):
         label = html(texts["live_label"])
         st.html(
-            f'<div class="live" role="status" aria-label="{label}"><p>{shown}</p><p class="changed">{html(_changed())}</p></div>'
+            f'<div class="live" role="status" aria-label="{label}"><p class="counts">{shown}</p><p class="changed">{html(_changed())}</p></div>'
         )
         page_link("recommendations", texts["to_recommendations"])
 

@@ -12,7 +12,7 @@ from components.choosing import chooser
 from components.clashes import clashes
 from components.conclusions import conclusion
 from components.desk import desk
-from components.files import notices, saved_answers
+from components.files import notices, saver
 from components.frame import move
 from components.links import VIEW
 from components.progress import progress
@@ -95,7 +95,7 @@ def lists(summary: Summary) -> None:
         st.html(f'<h3>{html(profile.title)}</h3><p class="fine">{html(profile.about)}</p>')
         for status in Status:
             for shown in members[status]:
-                conclusion(shown, aside=status_label(desk().pack, shown.fact, status))
+                conclusion(shown, before=status_label(desk().pack, shown.fact, status))
 
 
 def downloads() -> None:
@@ -103,7 +103,7 @@ def downloads() -> None:
     current, texts = desk(), words()
     with st.popover(texts["downloads"], width="content"):
         kinds = (
-            ("answers", saved_answers, "answers.yaml", "application/yaml"),
+            ("answers", saver(), "answers.yaml", "application/yaml"),
             ("markdown", lambda: result_to_markdown(current.result), "result.md", "text/markdown"),
             (
                 "json",

@@ -16,7 +16,7 @@ from components.sources import assumptions, passages
 from components.texts import html, words
 
 if TYPE_CHECKING:
-    from advisor import Rule
+    from advisor import Constraint, Property, Rule
 
 ALL, CONSTRAINTS, PROPERTIES = "all", "constraints", "properties"
 
@@ -28,6 +28,8 @@ def main() -> None:
     options = {**current.pack.topics, ALL: texts["rules_all"]}
     options |= {CONSTRAINTS: texts["rules_constraints"]} if current.pack.constraints else {}
     options |= {PROPERTIES: texts["rules_properties"]} if current.pack.properties else {}
+    with body:
+        st.html(f'<p class="lead">{html(texts["rules_intro"])}</p>')
     part = chooser(RULES, texts["rules_topic"], options, about, rail.container(key="rail"))
     with body, st.container(key="part"):
         st.html(f"<h2>{html(options[part])}</h2>")
@@ -106,11 +108,7 @@ def constraints() -> None:
     """Which answers cannot go together."""
     pack = desk().pack
     for shown in pack.constraints.values():
-        st.html(
-            f'<div class="rule"><p class="rule-sentence">{html(constraint_sentence(pack, shown))}</p><p>{html(shown.because)}</p></div>'
-        )
-        passages(shown.claims)
-        assumptions(shown.assumptions)
+        law(shown, constraint_sentence(pack, shown))
 
 
 def properties() -> None:
@@ -118,11 +116,19 @@ def properties() -> None:
     pack = desk().pack
     st.html(f'<p class="lead">{html(words()["rules_properties_about"])}</p>')
     for shown in pack.properties.values():
-        st.html(
-            f'<div class="rule"><p class="rule-sentence">{html(property_sentence(pack, shown))}</p><p>{html(shown.because)}</p></div>'
-        )
-        passages(shown.claims)
-        assumptions(shown.assumptions)
+        law(shown, property_sentence(pack, shown))
+
+
+def law(shown: Constraint | Property, sentence: str) -> None:
+    """A constraint or property, with what it is taken from."""
+    with st.container(key=f"law-{shown.id}", gap="small"):
+        st.html(f'<p class="rule-sentence">{html(sentence)}</p><p class="rule-because">{html(shown.because)}</p>')
+        if shown.claims or shown.assumptions:
+            more = st.expander(words()["law_details"], key=f"more-law-{shown.id}", on_change=desk().touch, type="compact")
+            if more.open:
+                with more:
+                    passages(shown.claims)
+                    assumptions(shown.assumptions)
 
 
 main()

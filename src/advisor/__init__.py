@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from advisor.diagnostics import InvalidAnswers as InvalidAnswers
     from advisor.diagnostics import InvalidPack as InvalidPack
     from advisor.diagnostics import Location as Location
+    from advisor.documents import printable as printable
     from advisor.engine import Conclusion as Conclusion
     from advisor.engine import Contradiction as Contradiction
     from advisor.engine import Result as Result
@@ -38,10 +39,12 @@ if TYPE_CHECKING:
     from advisor.loader import write_answers as write_answers
     from advisor.model import Answer as Answer
     from advisor.model import Answers as Answers
+    from advisor.model import Constraint as Constraint
     from advisor.model import Finding as Finding
     from advisor.model import Input as Input
     from advisor.model import Notice as Notice
     from advisor.model import Pack as Pack
+    from advisor.model import Property as Property
     from advisor.model import Recommendation as Recommendation
     from advisor.model import Rule as Rule
     from advisor.model import Status as Status
@@ -83,11 +86,12 @@ if TYPE_CHECKING:
 _HOMES = {
     "cases": "Case load_cases",
     "diagnostics": "Diagnostic InvalidAnswers InvalidPack Location",
+    "documents": "printable",
     "engine": "Conclusion Contradiction Result run",
     "explanation": "awaited explain Explanation Line outline Silence silence to_dot",
     "expressions.types": "Date Value value_text",
     "loader": "answers_from load locate read_answers shipped write_answers",
-    "model": "Answer Answers Finding Input Notice Pack Recommendation Rule Status",
+    "model": "Answer Answers Constraint Finding Input Notice Pack Property Recommendation Rule Status",
     "report": "answers_from_link answers_to_link badges cases_about Change changes_between explanation_to_json "
     "find_rules Group members_named own_answers phase_label questions_behind result_to_json "
     "result_to_markdown result_to_text summarise Summary",

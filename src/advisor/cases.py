@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from advisor import documents
 from advisor.checks.answers import read_answers
-from advisor.checks.shape import Fields, Keys, Problems, check_doubled_keys, check_known, check_unique, read_fields
+from advisor.checks.shape import Fields, Keys, Problems, check_doubled_keys, check_known, check_unique, describe, read_fields
 from advisor.diagnostics import InvalidPack, did_you_mean
-from advisor.documents import Mapping, Scalar, Sequence, describe
+from advisor.documents import Mapping, Scalar, Sequence
 from advisor.loader import case_files, questions
 from advisor.model import NOWHERE, Answers, Status
 

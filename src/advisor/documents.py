@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import yaml
 
@@ -82,25 +82,6 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def describe(node: Node) -> str:
-    """The kind of a node in the words of a diagnostic."""
-    match node:
-        case Scalar(""):
-            return "nothing"
-        case Scalar(text):
-            return f"`{shortened(text)}`"
-        case Sequence():
-            return "a list"
-        case Mapping():
-            return "a mapping"
-
-
-def shortened(text: str) -> str:
-    """`text` on one line, cut where it is too long to be quoted in a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:57] + "..."
-
-
 def plain(node: Node) -> object:
     """The node as texts, lists and dicts."""
     match node:
@@ -110,6 +91,11 @@ def plain(node: Node) -> object:
             return [plain(item) for item in items]
         case Mapping(entries):
             return {key.text: plain(value) for key, value in entries}
+
+
+def printable(text: str) -> str:
+    """`text` without the control characters that no file may hold."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def read(path: Path, shown: str) -> Node | tuple[Diagnostic, ...]:
@@ -139,16 +125,18 @@ def parse(text: str, path: str) -> Node | tuple[Diagnostic, ...]:
     if len(text) > MAX_CHARACTERS:
         problem = f"file has {len(text):,} characters, at most {MAX_CHARACTERS:,} are allowed"
         return (Diagnostic(Location(path), "too-large", problem, help="split it into several files"),)
-    text = text.removeprefix("\ufeff")
     try:
-        return _Reader(path, _LINE_BREAK.split(text)).document(text)
+        return _Reader(path).document(text.removeprefix("\ufeff"))
     except _Refused as refused:
         return (refused.diagnostic,)
 
 
 def dump(data: object) -> str:
     """`data` (texts, lists, dicts) as block YAML that `parse` reads back as the same texts."""
-    return str(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=False, width=100))
+    layout: dict[str, Any] = {"sort_keys": False, "default_flow_style": False, "width": 100}
+    text = str(yaml.safe_dump(data, allow_unicode=True, **layout))
+    # The library folds these line breaks away, unless it escapes every character beyond ASCII.
+    return str(yaml.safe_dump(data, **layout)) if re.search("[\x85\u2028\u2029]", text) else text
 
 
 class _Mark(Protocol):
@@ -172,11 +160,12 @@ class _Refused(Exception):  # noqa: N818 - control flow inside this module, neve
 class _Reader:
     """Builds nodes from the events of the parser, without recursion, so that no depth of nesting can exhaust the stack."""
 
-    def __init__(self, path: str, lines: list[str]) -> None:
+    def __init__(self, path: str) -> None:
         self.path = path
-        self.lines = lines
+        self.lines = [""]
 
     def document(self, text: str) -> Node:
+        self.lines = _LINE_BREAK.split(text)
         if found := _UNPRINTABLE.search(text):
             before = _LINE_BREAK.split(text[: found.start()])
             raise _Refused(_unprintable("file", found[0], Location(self.path, len(before), len(before[-1]) + 1)))
@@ -241,7 +230,10 @@ class _Reader:
         pairs = list(zip(children[::2], children[1::2], strict=True))
         for key, _ in pairs:
             if not isinstance(key, Scalar):
-                problem, advice = f"expected a word as key, found {describe(key)}", "quote a key that starts with a bracket"
+                problem, advice = (
+                    f"expected a word as key, found {'a list' if isinstance(key, Sequence) else 'a mapping'}",
+                    "quote a key that starts with a bracket",
+                )
                 raise _Refused(Diagnostic(key.location, "yaml-feature", problem, key.line, advice))
         return tuple((key, value) for key, value in pairs if isinstance(key, Scalar))
 
@@ -262,13 +254,10 @@ class _Reader:
 
     def _place(self, event: yaml.Event) -> tuple[Location, str]:
         start, end = _marks(event)
-        line = self._line(start.line)
+        line = self.lines[start.line]
         on_one_line = start.line == end.line and start.column < end.column
         length = end.column - start.column if on_one_line else len(line.rstrip()) - start.column
         return Location(self.path, start.line + 1, start.column + 1, max(1, length)), line
-
-    def _line(self, number: int) -> str:
-        return self.lines[number] if number < len(self.lines) else ""
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> _Refused:
         problem = str(error.problem or error.context or "text is not YAML")
@@ -278,7 +267,7 @@ class _Reader:
 
     def _refuse(self, mark: _Mark | None, code: str, problem: str, advice: str = "") -> _Refused:
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        return _Refused(Diagnostic(Location(self.path, line + 1, column + 1), code, problem, self._line(line), advice))
+        return _Refused(Diagnostic(Location(self.path, line + 1, column + 1), code, problem, self.lines[line], advice))
 
 
 def _unprintable(what: str, character: str, location: Location, line: str = "") -> Diagnostic:

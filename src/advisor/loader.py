@@ -170,17 +170,25 @@ def answers_from(pack: Pack, given: Mapping[str, object], path: str = "answers")
 
 def write_answers(pack: Pack, answers: Answers, *, title: str, saved_at: datetime) -> str:
     """A saved file of `answers`, which `read_answers` reads back; what was kept of another version is written back too."""
-    header = {
-        "id": "saved", "title": title, "pack": pack.id, "version": pack.version, "digest": pack.digest, "saved": saved_at.isoformat(),
-    }  # fmt: skip
+    saved = saved_form(pack, answers)
+    header: dict[str, object] = {"id": "saved", "title": title, **saved["snapshot"], "saved": saved_at.isoformat()}
+    return documents.dump({"snapshot": header, "answers": saved["answers"]})
+
+
+def saved_form(pack: Pack, answers: Answers) -> dict[str, dict[str, object]]:
+    """Answers as files hold them, as plain data under `snapshot` and `answers`.
+
+    With entries that this pack does not understand they name no digest and a version of their own, so that they are kept again.
+    """
     kept = {fact: entry for fact, entry in answers.kept.items() if fact not in answers.given}
     written = {fact: _written(answer) for fact, answer in answers.given.items()}
-    return documents.dump({"snapshot": header, "answers": {**written, **kept}})
+    version = {"version": f"{pack.version} and others"} if kept else {"version": pack.version, "digest": pack.digest}
+    return {"snapshot": {"pack": pack.id, **version}, "answers": {**written, **kept}}
 
 
 def _written(answer: Answer) -> dict[str, object]:
     value = "unknown" if answer.value is None else value_text(answer.value)
-    entry: dict[str, object] = {"value": value, "note": answer.note, "claims": list(answer.claims)}
+    entry: dict[str, object] = {"value": value, "note": answer.note if answer.note.strip() else "", "claims": list(answer.claims)}
     return {key: part for key, part in entry.items() if part}
 
 

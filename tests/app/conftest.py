@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
+from browsing import settled
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import advisor
@@ -39,7 +40,10 @@ def server(tmp_path_factory) -> str:
     command = [sys.executable, "-m", "advisor", "app", "--no-browser", "--port", str(port), "--pack", "iran-russia"]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(SOURCE), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)}
     folder = tmp_path_factory.mktemp("elsewhere")
-    with (folder / "log").open("wb") as log, subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log) as process:
+    with (
+        (folder / "log").open("wb") as log,
+        subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log) as process,
+    ):
         try:
             wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, folder / "log")
             yield f"http://127.0.0.1:{port}"
@@ -97,9 +101,3 @@ def open_page(browser, server):
         context.close()
     assert {urlparse(request).hostname for request in requests if urlparse(request).scheme not in {"data", "blob"}} <= LOCAL
     assert [error for error in errors if PROBES not in error] == []
-
-
-def settled(page: Page) -> Page:
-    """The page, once the script behind it has run."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning] footer")
-    return page

@@ -18,7 +18,6 @@ PAGES = ("questionnaire", "recommendations", "rules")
 VIEWS = ("recommended", "not_triggered", "undetermined", "notices", "lists")
 
 
-
 @pytest.fixture(autouse=True)
 def _arguments(monkeypatch):
     monkeypatch.setattr(sys, "argv", [str(SCRIPT), "--pack", "iran-russia"])
@@ -234,12 +233,11 @@ def test_every_conclusion_opens(view, snapshot, pack):
     app = opened("recommendations", a=advisor.answers_to_link(pack, advisor.Answers(given=given)), v=view)
     app.query_params["v"] = view
     app.run()
-    lines = [line.proto.id for line in app.get("expander")]
+    lines = len(app.expander)
     for fact in pack.derived:
         app.session_state[f"open-{fact}"] = True
     app.run()
-    assert len([line for line in app.get("expander") if line.proto.id in lines]) == len(lines)
-    without_exception(app)
+    assert shown(without_exception(app)).count("Passages in the article") == lines
 
 
 def test_the_rules_are_found_by_word_and_read_as_sentences(pack):
@@ -264,6 +262,52 @@ def test_a_rule_shows_reason_passages_and_cases(pack):
     assert pack.rules["timing.keep-apart"].because in page
     assert pack.claims["R-F.9"].says in page
     assert "Row 1, signing planned inside the approval window" in page
+
+
+@pytest.fixture
+def library(monkeypatch):
+    """Another pack, with a number, a yes-or-no question and a scale."""
+    folder = ROOT / "tests" / "packs" / "good" / "everything"
+    monkeypatch.setattr(sys, "argv", [str(SCRIPT), "--pack", str(folder)])
+    return folder
+
+
+@pytest.mark.usefixtures("library")
+def test_a_number_is_taken_exactly_and_what_is_no_number_stays_to_be_mended():
+    app = opened(t="hours")
+    field = app.text_input(key="number-evening_visitors")
+    field.set_value("20.50").run()
+    assert str(answers(app)["evening_visitors"]) == "20.50"
+    app.text_input(key="number-evening_visitors").set_value("about twenty").run()
+    assert "Until then the earlier answer counts" in shown(without_exception(app))
+    assert app.text_input(key="number-evening_visitors").value == "about twenty"
+    assert str(answers(app)["evening_visitors"]) == "20.50"
+    app.text_input(key="number-evening_visitors").set_value("").run()
+    assert answers(app) == {}
+
+
+@pytest.mark.usefixtures("library")
+def test_yes_and_no_are_answers():
+    app = opened(t="hours")
+    app.radio(key="options-closed").set_value("no").run()
+    assert answers(without_exception(app)) == {"closed": False}
+    app.switch_page("views/recommendations.py").run()
+    without_exception(app)
+
+
+def test_an_edited_pack_is_read_again_and_the_answers_stay(library, tmp_path, monkeypatch):
+    folder = tmp_path / "pack"
+    shutil.copytree(library, folder)
+    monkeypatch.setattr(sys, "argv", [str(SCRIPT), "--pack", str(folder)])
+    app = opened(t="hours")
+    app.radio(key="options-closed").set_value("yes").run()
+    topic = folder / "hours.yaml"
+    topic.write_text(
+        topic.read_text(encoding="utf-8").replace("Is the library closed?", "Is it closed for good?"), encoding="utf-8"
+    )
+    app.run()
+    assert "Is it closed for good?" in shown(without_exception(app))
+    assert answers(app) == {"closed": True}
 
 
 def test_a_faulty_pack_is_told_with_its_diagnostics(tmp_path, monkeypatch):

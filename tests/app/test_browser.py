@@ -7,7 +7,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import settled
+from browsing import settled
 from playwright.sync_api import expect
 
 import advisor
@@ -58,6 +58,7 @@ def test_answers_lead_to_a_recommendation_with_its_reasons_and_survive_a_reload(
 def test_a_note_is_kept_though_the_field_is_never_left(open_page):
     page = open_page()
     answer(page, STAGE, "In force")
+    page.wait_for_url(re.compile("a="))
     before = page.url
     page.get_by_role("textbox", name=STAGE).press_sequentially("since spring")
     page.wait_for_url(lambda address: address != before)
@@ -72,7 +73,7 @@ def test_back_and_forward_follow_the_answers(open_page):
     answer(page, STAGE, "Lapsed")
     settled(page).go_back()
     options = page.get_by_role("radiogroup", name=STAGE)
-    expect(options.get_by_role("radio", name="In force")).to_be_checked()
+    expect(options.get_by_role("radio", name="In force", exact=True)).to_be_checked()
     page.go_forward()
     expect(options.get_by_role("radio", name="Lapsed")).to_be_checked()
     page.get_by_role("radiogroup", name="Topic").get_by_text("Drivers", exact=True).click()
@@ -112,7 +113,7 @@ def test_a_saved_file_is_opened_and_an_invalid_one_changes_nothing(open_page):
     page.get_by_role("button", name="Load or save").click()
     files = page.locator("input[type=file]")
     files.set_input_files({"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"agreement_stage: in_force"})
-    checked = page.get_by_role("radiogroup", name=STAGE).get_by_role("radio", name="In force", include_hidden=True)
+    checked = page.get_by_role("radiogroup", name=STAGE).get_by_role("radio", name="In force", exact=True, include_hidden=True)
     expect(checked).to_be_checked()
     files.set_input_files({"name": "bad.yaml", "mimeType": "text/yaml", "buffer": b"agreement_stage: in_forse"})
     expect(page.get_by_text("bad.yaml was not loaded; your answers are unchanged.")).to_be_visible()
@@ -181,12 +182,16 @@ def test_no_serious_barrier_is_found(path, colours, open_page, full):
         page.locator("[data-testid=stExpander] summary").first.click()
         expect(page.get_by_role("heading", name="Passages in the article")).to_be_visible()
     found = Axe().run(settled(page)).response["violations"]
-    assert [(barrier["id"], barrier["nodes"][0]["html"]) for barrier in found if barrier["impact"] in {"serious", "critical"}] == []
+    assert [
+        (barrier["id"], barrier["nodes"][0]["html"]) for barrier in found if barrier["impact"] in {"serious", "critical"}
+    ] == []
 
 
 def test_rules_are_searched_while_typing(open_page):
     page = open_page("/rules?s=all")
-    page.get_by_role("searchbox", name="Search the rules").or_(page.get_by_label("Search the rules")).first.press_sequentially("spill over")
+    page.get_by_role("searchbox", name="Search the rules").or_(page.get_by_label("Search the rules")).first.press_sequentially(
+        "spill over"
+    )
     expect(page.get_by_text(re.compile(r"^\d of \d+ rules$"))).to_be_visible()
     page.get_by_text("Reason, passages and cases").first.click()
     expect(page.get_by_role("heading", name="Reason")).to_be_visible()

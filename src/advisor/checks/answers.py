@@ -8,10 +8,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from advisor.checks.shape import Keys, check_known, is_empty, read_fields
+from advisor.checks.shape import Keys, check_known, describe, is_empty, read_fields, shortened
 from advisor.checks.values import DONT_KNOW, mistake, read_value
 from advisor.diagnostics import Diagnostic, Location, did_you_mean
-from advisor.documents import Mapping, Scalar, describe, plain, shortened
+from advisor.documents import Mapping, Scalar, plain
 from advisor.expressions.types import Choice, Date, Number, YesNo
 from advisor.model import Answer
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.checks.manifest import read_labels
-from advisor.checks.shape import Keys, check_known, check_label_id, is_empty, read_fields
-from advisor.documents import Scalar, describe
+from advisor.checks.shape import Keys, check_known, check_label_id, describe, is_empty, read_fields
+from advisor.documents import Scalar
 from advisor.model import Assumption, Claim
 
 if TYPE_CHECKING:

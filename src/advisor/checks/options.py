@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.checks.shape import Keys, check_snake_id, is_empty, read_fields
-from advisor.documents import Mapping, Scalar, describe
+from advisor.checks.shape import Keys, check_snake_id, describe, is_empty, read_fields
+from advisor.documents import Mapping, Scalar
 from advisor.model import Option
 
 if TYPE_CHECKING:

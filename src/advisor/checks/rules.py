@@ -66,7 +66,7 @@ class EntryReader:
     def property(self, fields: Fields) -> Property | None:
         """A property; None if its condition is wrong."""
         name = _name(fields)
-        if ("always" in fields.written) == ("never" in fields.written):
+        if fields.written and ("always" in fields.written) == ("never" in fields.written):
             code, what = ("mixed-kinds", "both") if "always" in fields.written else ("missing-key", "none")
             self.problems.add(
                 name, code, f"property `{name.text}` has {what} of `always` and `never`", "a property has exactly one of them"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.checks.answers import read_answers
-from advisor.checks.shape import Keys, Problems, entries, read_fields
-from advisor.documents import Mapping, shortened
+from advisor.checks.shape import Keys, Problems, entries, read_fields, shortened
+from advisor.documents import Mapping
 from advisor.model import Answers
 
 if TYPE_CHECKING:

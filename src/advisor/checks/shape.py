@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from advisor.diagnostics import Diagnostic, Location, did_you_mean
-from advisor.documents import Mapping, Node, Scalar, Sequence, describe
+from advisor.documents import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -116,8 +116,8 @@ def read_fields(node: Node, owner: str, keys: Keys, problems: Problems, place: N
             problems.add(key, "empty-value", f"`{key.text}` of {owner} is empty", advice)
         else:
             values[key.text] = (key, value)
-    written = frozenset(key.text for key, _ in node.entries) if isinstance(node, Mapping) else frozenset(keys.required)
-    for required in keys.required:
+    written = frozenset(key.text for key, _ in node.entries) if isinstance(node, Mapping) else frozenset()
+    for required in keys.required if isinstance(node, Mapping) else ():
         if required not in written:
             _missing(node, place, f"{owner} has no `{required}`", problems)
     return Fields(place if isinstance(place, Scalar) else None, values, problems, written)
@@ -169,6 +169,25 @@ def is_empty(node: Node) -> bool:
             return not items
         case Mapping(pairs):
             return not pairs
+
+
+def describe(node: Node) -> str:
+    """The kind of a node in the words of a diagnostic."""
+    match node:
+        case Scalar(""):
+            return "nothing"
+        case Scalar(text):
+            return f"`{shortened(text)}`"
+        case Sequence():
+            return "a list"
+        case Mapping():
+            return "a mapping"
+
+
+def shortened(text: str) -> str:
+    """`text` on one line, cut where it is too long to be quoted in a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:57] + "..."
 
 
 def check_doubled_keys(node: Node, problems: Problems) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, assert_never
 
+from advisor.checks.shape import shortened
 from advisor.diagnostics import did_you_mean
-from advisor.documents import shortened
 from advisor.expressions.types import DIGITS, Choice, Date, FactType, Number, YesNo, parse_date, parse_number
 
 if TYPE_CHECKING:

@@ -11,14 +11,13 @@ import binascii
 import json
 import re
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from advisor.diagnostics import Diagnostic, InvalidAnswers, Location
-from advisor.expressions.types import value_text
-from advisor.loader import read_answers
+from advisor.loader import read_answers, saved_form
 
 if TYPE_CHECKING:
-    from advisor.model import Answer, Answers, Pack
+    from advisor.model import Answers, Pack
 
 _PLACE = "address of the page"
 _MOST = 1_000_000  # characters after unpacking, as for an answers file
@@ -27,11 +26,10 @@ _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff
 
 def answers_to_link(pack: Pack, answers: Answers) -> str:
     """Answers with notes, claims and kept entries in letters, digits, `-` and `_`; "" for none. Equal answers give equal texts."""
-    given = {fact: _written(answer) for fact, answer in answers.given.items()}
-    if not given and not answers.kept:
+    saved = saved_form(pack, answers)
+    if not saved["answers"]:
         return ""
-    header = {"id": "saved", "pack": pack.id, "version": pack.version, "digest": pack.digest}
-    text = json.dumps({"snapshot": header, "answers": given | dict(answers.kept)}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(saved, ensure_ascii=False, separators=(",", ":"))
     escaped = _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return base64.urlsafe_b64encode(zlib.compress(escaped.encode(), 9)).decode().rstrip("=")
 
@@ -48,18 +46,6 @@ def answers_from_link(pack: Pack, link: str) -> Answers:
     if not complete:
         raise InvalidAnswers([_damaged()])
     return read_answers(pack, text, path=_PLACE)
-
-
-def _written(answer: Answer) -> Any:
-    value = "unknown" if answer.value is None else value_text(answer.value)
-    if not answer.note and not answer.claims:
-        return value
-    found: dict[str, Any] = {"value": value}
-    if answer.note:
-        found["note"] = answer.note
-    if answer.claims:
-        found["claims"] = list(answer.claims)
-    return found
 
 
 def _damaged() -> Diagnostic:

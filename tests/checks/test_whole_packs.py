@@ -7,13 +7,13 @@ import copy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import packs, to_files
 
 from advisor.checks.files import Files
 from advisor.checks.pack import read_pack
 from advisor.checks.shape import Problems
 from advisor.documents import dump, parse
 from advisor.model import Pack
+from strategies import packs, to_files
 
 ODD = st.sampled_from(["", "no", "x.y", "at_least(2, a)", "2025-13-01", "-1", [], {}, ["a", ["b"]], {"a": "b"}, [""], {"": ""}, [{}], "é: [", "((((", "input_0"])  # fmt: skip
 
@@ -135,6 +135,19 @@ def test_nothing_is_blamed_on_files_that_can_be_read(unreadable):
     problems = Problems()
     assert read_pack(Files(documents, {unreadable}), "sha256:0", problems) is None
     assert problems.found == []
+
+
+@pytest.mark.parametrize("kind", ["facts", "rules", "profiles", "constraints", "properties"])
+@pytest.mark.parametrize("entry", ["", {}, [], "text", ["list"]])
+def test_an_entry_without_contents_is_told(kind, entry):
+    files = copy.deepcopy(SMALL)
+    file = files["only.yaml" if kind in ("facts", "rules") else "pack.yaml"]
+    name = {"rules": "only.more", "constraints": "more", "properties": "more"}.get(kind, "more_of_it")
+    file.setdefault(kind, {})[name] = entry
+    pack, problems = check(files)
+    assert pack is None
+    codes = {problem.code for problem in problems}
+    assert codes == {"missing-key"} if entry == {} else codes == {"wrong-shape"}
 
 
 def test_each_circle_is_told_once():
