@@ -242,3 +242,7 @@ def test_a_digest_tells_more_than_a_version(header):
             read_answers(FERRY, text)
     else:
         assert read_answers(FERRY, text).kept == {"tide": "high"}
+
+
+def test_json_may_be_indented_with_tabs():
+    assert read_answers(FERRY, '{\n\t"wind":\t"fresh"\n}').values == {"wind": "fresh"}

@@ -11,8 +11,11 @@ from hypothesis import given
 
 from advisor import documents, loader
 from advisor.diagnostics import InvalidPack
+from advisor.engine import run
+from advisor.explanation import explain
 from advisor.loader import load
 from advisor.model import Finding, Input, Notice, Pack, Recommendation
+from advisor.report import explanation_to_text
 from advisor.semantics import conclude
 from strategies import packs, to_files
 
@@ -134,8 +137,9 @@ def test_check_gives_all_problems_and_load_raises_them():
     assert loader.check(GOOD / "smallest") == ()
 
 
-def test_a_long_chain_of_facts_loads(tmp_path):
-    links = range(1_500)
+def chain_of(tmp_path, length):
+    """A pack whose last fact rests on the first answer through so many rules."""
+    links = range(length)
     facts = {"start": {"ask": "Is it so?", "type": "yes_no"}}
     facts |= {f"link_{link}": {"finding": f"Link {link}", "otherwise": f"No link {link}"} for link in reversed(links)}
     rules = {
@@ -153,4 +157,15 @@ def test_a_long_chain_of_facts_loads(tmp_path):
     }
     (tmp_path / "pack.yaml").write_text(documents.dump(manifest))
     (tmp_path / "chain.yaml").write_text(documents.dump({"topic": "chain", "facts": facts, "rules": rules}))
-    assert len(load(tmp_path).order) == 1_500
+    return tmp_path
+
+
+def test_the_longest_chain_of_rules_loads_and_is_explained(tmp_path):
+    pack = load(chain_of(tmp_path, 100))
+    result = run(pack, {"start": True})
+    assert explanation_to_text(result, explain(result, "link_99")).count("✓ Reason: It follows.") == 100
+
+
+def test_a_longer_chain_of_rules_is_refused_once(tmp_path):
+    found = loader.check(chain_of(tmp_path, 1_500))
+    assert [(each.code, each.problem) for each in found] == [("too-deep", "`link_100` rests on a chain of more than 100 rules")]

@@ -13,7 +13,7 @@ from components.links import TOPIC
 from components.live import live_result
 from components.progress import progress
 from components.questions import question
-from components.texts import html, words
+from components.texts import html, plain, words
 
 
 def main() -> None:
@@ -68,10 +68,12 @@ def neighbours(topic: str) -> None:
     with st.container(key="neighbours", horizontal=True, horizontal_alignment="distribute"):
         if place > 0:
             before = order[place - 1]
-            st.button(texts["previous_topic"].format(topic=labels[before]), key="previous", on_click=go, args=(before,))
+            st.button(texts["previous_topic"].format(topic=plain(labels[before])), key="previous", on_click=go, args=(before,))
         if place + 1 < len(order):
             after = order[place + 1]
-            st.button(texts["next_topic"].format(topic=labels[after]), key="next", type="primary", on_click=go, args=(after,))
+            st.button(
+                texts["next_topic"].format(topic=plain(labels[after])), key="next", type="primary", on_click=go, args=(after,)
+            )
 
 
 def go(topic: str) -> None:

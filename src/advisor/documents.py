@@ -126,9 +126,14 @@ def parse(text: str, path: str) -> Node | tuple[Diagnostic, ...]:
         problem = f"file has {len(text):,} characters, at most {MAX_CHARACTERS:,} are allowed"
         return (Diagnostic(Location(path), "too-large", problem, help="split it into several files"),)
     try:
-        return _Reader(path).document(text.removeprefix("\ufeff"))
+        return _Reader(path).document(_untabbed(text.removeprefix("\ufeff")))
     except _Refused as refused:
         return (refused.diagnostic,)
+
+
+def _untabbed(text: str) -> str:
+    """JSON may be indented with tabs, which YAML forbids; its strings hold none."""
+    return text.replace("\t", " ") if text.lstrip().startswith("{") else text
 
 
 def dump(data: object) -> str:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from advisor.documents import Scalar
     from advisor.model import Rule
 
+MAX_CHAIN = 100
+
 
 def check_structure(topics: Sequence[TopicFile], rules: Sequence[Rule], conditions: ConditionReader, problems: Problems) -> None:
     """Tell what is wrong with facts and rules taken together."""
@@ -82,6 +84,19 @@ def _check_acyclic(rules: Mapping[Scalar, Rule], problems: Problems) -> None:
                      "take one of these facts out of the conditions that lead back to it")  # fmt: skip
         for conclusion, premise in pairwise(circle):
             del edges[conclusion][premise]
+    _check_depth(edges, problems)
+
+
+def _check_depth(edges: Mapping[str, Mapping[str, Scalar]], problems: Problems) -> None:
+    """A proof that no reader could follow is refused; it is told once, where the limit is passed."""
+    depths: dict[str, int] = {}
+    for fact in TopologicalSorter({conclusion: tuple(premises) for conclusion, premises in edges.items()}).static_order():
+        depths[fact] = 1 + max((depths[premise] for premise in edges.get(fact, ())), default=-1)
+        if depths[fact] > MAX_CHAIN:
+            place = next(iter(edges[fact].values()))
+            problems.add(place, "too-deep", f"`{fact}` rests on a chain of more than {MAX_CHAIN} rules",
+                         "let rules conclude from answers more directly")  # fmt: skip
+            return
 
 
 def _circle(edges: Mapping[str, Mapping[str, object]]) -> list[str]:
