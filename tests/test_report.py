@@ -132,6 +132,7 @@ The article gives no ground for these in this situation. That is not advice agai
 
 UNDETERMINED
 The answers given so far neither support nor rule these out.
-- Overhaul the boat first [overhaul_first]. Waits for: wind, season_start, overhaul_date
+- Overhaul the boat first [overhaul_first]. Waits for: wind on the route [wind]; start of the season
+  [season_start]; date of the overhaul [overhaul_date]
 """
     )

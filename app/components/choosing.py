@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.desk import desk
 from components.texts import html, plain
+from components.widgets import is_echo, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,16 +35,13 @@ def chooser(
 ) -> str:
     """Let the reader choose among `options` (codes with labels), each with a line `about` it; returns the chosen code."""
     current = chosen(name, options)
-    for key in (f"{name}-list", f"{name}-menu"):
-        if st.session_state.get(key) != current:
-            st.session_state[key] = current
     with place, st.container(key="chooser-list"):
         st.radio(
             label,
             list(options),
             format_func=lambda code: plain(options[code]),
             captions=[plain(about(code)) for code in options],
-            key=f"{name}-list",
+            key=show(f"{name}-list", current),
             on_change=_take,
             args=(name, f"{name}-list"),
         )
@@ -52,7 +50,7 @@ def chooser(
             label,
             list(options),
             format_func=lambda code: options[code],  # a label that changes would be taken for another option
-            key=f"{name}-menu",
+            key=show(f"{name}-menu", current),
             on_change=_take,
             args=(name, f"{name}-menu"),
         )
@@ -61,4 +59,6 @@ def chooser(
 
 
 def _take(name: str, key: str) -> None:
-    choose(name, st.session_state[key])
+    desk().touch()
+    if not is_echo(key):
+        choose(name, st.session_state[key])

@@ -50,11 +50,12 @@ class Desk:
     page: str = ""
     moved: bool = True
     touched: bool = False
-    changed: tuple[Change, ...] = ()
+    changed: tuple[Change, ...] | None = None
     notice: Notice | None = None
     undo: Answers | None = None
     drafts: dict[str, str] = field(default_factory=dict)
     looked_at: dict[str, str] = field(default_factory=dict)
+    replaced: dict[str, tuple[object, float]] = field(default_factory=dict)
     uploads: int = 0
     sought: str = ""
     place: str = ""
@@ -143,7 +144,7 @@ class Desk:
             return
         self.answers, self.result = answers, run(self.pack, answers)
         self.link, self.shortened = given, False
-        self.changed = ()
+        self.changed = None
         self.notice = Notice("kept_entries", problems=answers.remarks) if answers.remarks else None
 
 

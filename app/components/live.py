@@ -41,6 +41,8 @@ def _changed() -> str:
     texts, current = words(), desk()
     if not current.answers.given:
         return texts["live_start"]
+    if current.changed is None:
+        return texts["live_restored"]
     if not current.changed:
         return texts["live_nothing"]
     parts: dict[Status, list[Change]] = {}

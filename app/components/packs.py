@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import load, load_cases, locate
+from advisor import DEFAULT_PACK, load, load_cases, locate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from advisor import Case, Pack
-
-_DEFAULT = "iran-russia"
 
 
 def chosen_pack() -> Pack:
@@ -32,7 +30,7 @@ def cases(pack: Pack) -> tuple[Case, ...]:
 
 def _named() -> str:
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    parser.add_argument("--pack", default=_DEFAULT)
+    parser.add_argument("--pack", default=DEFAULT_PACK)
     return str(parser.parse_known_args(sys.argv[1:])[0].pack)
 
 

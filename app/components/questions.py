@@ -9,6 +9,7 @@ import streamlit as st
 from advisor import Date, InvalidAnswers, answer_label, answers_from, article_state, capitalised, catalogue, type_name, value_text
 from components.desk import desk
 from components.texts import html, plain, words
+from components.widgets import is_echo, show
 
 if TYPE_CHECKING:
     from advisor import Contradiction, Input
@@ -56,7 +57,7 @@ def _options(asked: Input) -> None:
     }
     labels[DONT_KNOW] = catalogue(pack.language)["dont_know"]
     anchors = {option.id: option.anchor for option in asked.options} | {DONT_KNOW: words()["dont_know_about"]}
-    key = _show(asked, "options", _code(asked))
+    key = show(f"options-{asked.id}", _code(asked))
     st.radio(
         plain(asked.ask),
         list(labels),
@@ -73,7 +74,7 @@ def _options(asked: Input) -> None:
 def _date(asked: Input) -> None:
     given, kind = desk().answers.given.get(asked.id), asked.type
     assert isinstance(kind, Date)
-    key = _show(asked, "date", given.value if given else None)
+    key = show(f"date-{asked.id}", given.value if given else None)
     st.date_input(
         plain(asked.ask),
         value=None,
@@ -93,7 +94,7 @@ def _number(asked: Input) -> None:
     current, texts = desk(), words()
     code = _code(asked)
     typed = current.drafts.get(asked.id, "" if code in {None, DONT_KNOW} else code)
-    key = _show(asked, "number", typed)
+    key = show(f"number-{asked.id}", typed)
     st.text_input(
         plain(asked.ask), key=key, on_change=_take_number, args=(asked.id, key), label_visibility="collapsed", width=220
     )
@@ -106,7 +107,7 @@ def _number(asked: Input) -> None:
 
 def _dont_know(asked: Input) -> None:
     given = desk().answers.given.get(asked.id)
-    key = _show(asked, "dont-know", given is not None and given.value is None)
+    key = show(f"dont-know-{asked.id}", given is not None and given.value is None)
     st.checkbox(catalogue(desk().pack.language)["dont_know"], key=key, on_change=_take_dont_know, args=(asked.id, key))
 
 
@@ -114,7 +115,7 @@ def _note_and_clear(asked: Input) -> None:
     given, texts = desk().answers.given.get(asked.id), words()
     if given is None:
         return
-    key = _show(asked, "note", given.note)
+    key = show(f"note-{asked.id}", given.note)
     st.text_area(
         plain(texts["note_about"].format(question=asked.ask)),
         key=key,
@@ -141,22 +142,16 @@ def _code(asked: Input) -> str | None:
     return DONT_KNOW if given.value is None else value_text(given.value)
 
 
-def _show(asked: Input, name: str, value: object) -> str:
-    """Let the widget `name` of a question show `value`, without touching one that does; returns its key."""
-    key = f"{name}-{asked.id}"
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
-    return key
-
-
 def _take_text(fact: str, key: str) -> None:
     chosen = st.session_state[key]
-    if chosen is not None:
+    if chosen is not None and not _is_late(key):
         desk().set_value(fact, answers_from(desk().pack, {fact: chosen}).given[fact].value)
 
 
 def _take_number(fact: str, key: str) -> None:
     typed = st.session_state[key]
+    if _is_late(key):
+        return
     if not typed.strip():
         desk().clear(fact)
         return
@@ -170,6 +165,8 @@ def _take_number(fact: str, key: str) -> None:
 
 
 def _take_date(fact: str, key: str) -> None:
+    if _is_late(key):
+        return
     if st.session_state[key] is None:
         desk().clear(fact)
     else:
@@ -177,6 +174,8 @@ def _take_date(fact: str, key: str) -> None:
 
 
 def _take_dont_know(fact: str, key: str) -> None:
+    if _is_late(key):
+        return
     if st.session_state[key]:
         desk().set_value(fact, None)
     else:
@@ -184,4 +183,10 @@ def _take_dont_know(fact: str, key: str) -> None:
 
 
 def _take_note(fact: str, key: str) -> None:
-    desk().set_note(fact, st.session_state[key] or "")
+    if not _is_late(key) and fact in desk().answers.given:
+        desk().set_note(fact, st.session_state[key] or "")
+
+
+def _is_late(key: str) -> bool:
+    desk().touch()
+    return is_echo(key)

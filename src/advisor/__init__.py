@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from advisor.expressions.types import Date as Date
     from advisor.expressions.types import Value as Value
     from advisor.expressions.types import value_text as value_text
+    from advisor.installation import DEFAULT_PACK as DEFAULT_PACK
     from advisor.loader import answers_from as answers_from
     from advisor.loader import load as load
     from advisor.loader import locate as locate
@@ -90,6 +91,7 @@ _HOMES = {
     "engine": "Conclusion Contradiction Result run",
     "explanation": "awaited explain Explanation Line outline Silence silence to_dot",
     "expressions.types": "Date Value value_text",
+    "installation": "DEFAULT_PACK",
     "loader": "answers_from load locate read_answers shipped write_answers",
     "model": "Answer Answers Constraint Finding Input Notice Pack Property Recommendation Rule Status",
     "report": "answers_from_link answers_to_link badges cases_about Change changes_between explanation_to_json "

@@ -13,14 +13,13 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from advisor.diagnostics import Diagnostic, InvalidAnswers, InvalidPack, Location, did_you_mean
-from advisor.installation import folder, version
+from advisor.installation import DEFAULT_PACK, folder, version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.model import Answers, Pack
 
-DEFAULT_PACK = "iran-russia"
 FINE, WRONG, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
 _ANSWERS_HELP = "an answers file (YAML or JSON), `-` for standard input, or snapshot:ID; without it nothing is answered"

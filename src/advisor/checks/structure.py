@@ -90,7 +90,7 @@ def _check_acyclic(rules: Mapping[Scalar, Rule], problems: Problems) -> None:
 def _check_depth(edges: Mapping[str, Mapping[str, Scalar]], problems: Problems) -> None:
     """A proof that no reader could follow is refused; it is told once, where the limit is passed."""
     depths: dict[str, int] = {}
-    for fact in TopologicalSorter({conclusion: tuple(premises) for conclusion, premises in edges.items()}).static_order():
+    for fact in TopologicalSorter({conclusion: tuple(builds_on) for conclusion, builds_on in edges.items()}).static_order():
         depths[fact] = 1 + max((depths[premise] for premise in edges.get(fact, ())), default=-1)
         if depths[fact] > MAX_CHAIN:
             place = next(iter(edges[fact].values()))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from advisor.report.summary import Summary
 
 _WIDTH = 100
+_SHOWN = 3  # questions that an open conclusion waits for; `advisor explain` names them all
 
 
 def result_to_text(result: Result) -> str:
@@ -96,8 +97,11 @@ def _open(result: Result, summary: Summary, words: dict[str, str]) -> list[str]:
         return []
     lines = [words["report_undetermined"].upper(), *_wrapped(words["report_undetermined_about"])]
     for conclusion in summary.undetermined:
-        questions = ", ".join(awaited(result, conclusion.fact.id))
-        lines += _item(f"{conclusion.fact.title} [{conclusion.fact.id}]. {words['report_waits_for'].format(questions=questions)}")
+        waiting = awaited(result, conclusion.fact.id)
+        shown = [f"{result.pack.inputs[name].title} [{name}]" for name in waiting[:_SHOWN]]
+        more = [words["report_more"].format(count=len(waiting) - _SHOWN)] if len(waiting) > _SHOWN else []
+        questions = words["report_waits_for"].format(questions=words["between_parts"].join(shown + more))
+        lines += _item(f"{conclusion.fact.title} [{conclusion.fact.id}]. {questions}")
     return lines
 
 
