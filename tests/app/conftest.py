@@ -37,12 +37,13 @@ def server(tmp_path_factory) -> str:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "advisor", "app", "--no-browser", "--port", str(port), "--pack", "iran-russia"]
+    command = [sys.executable, "-m", "advisor", "app", "--port", str(port), "--pack", "iran-russia"]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(SOURCE), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)}
     folder = tmp_path_factory.mktemp("elsewhere")
+    environment |= {"HOME": str(folder), "BROWSER": "true"}  # a newcomer's: no settings of Streamlit, and `true` for a browser
     with (
         (folder / "log").open("wb") as log,
-        subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log) as process,
+        subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log) as process,
     ):
         try:
             wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, folder / "log")
