@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -101,7 +101,7 @@ def _values_of(leaves, values):
 @settings(agreement, max_examples=60)
 @given(st.data())
 def test_engines_fire_the_same_with_the_matcher_and_the_strategy_of_experta(data):
-    matchers, strategies = pytest.importorskip("experta.matchers"), pytest.importorskip("experta.strategies")
+    matchers, strategies = import_module("experta.matchers"), import_module("experta.strategies")
     pack = data.draw(packs())
     engine = to_engine(pack)
     plain = type("Plain", (engine,), {"__matcher__": matchers.ReteMatcher, "__strategy__": strategies.DepthStrategy})
