@@ -25,8 +25,9 @@ fix: $(VENV)/dev  ## mend what the linter can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/bench  ## measure speed, as ratios within one run
+bench: $(VENV)/bench  ## measure speed, and how many questions are asked
 	$(BIN)/python benchmarks/engines.py
+	$(BIN)/python benchmarks/questions.py
 
 clean:  ## remove the environment
 	rm -rf $(VENV)

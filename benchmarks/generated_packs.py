@@ -36,7 +36,7 @@ def generated_pack(rules: int, seed: int, like: Pack) -> Pack:
         when = tuple(_condition(draw, types, earlier) for _ in range(draw.choice((1, 2, 2, 3))))
         found[f"rule_{place}"] = Rule(id=f"rule_{place}", topic="any", when=when, then=fact, because="It is so.")
     return replace(
-        like, digest=f"generated-{rules}-{seed}", rules=found,
+        like, digest=f"generated-{rules}-{seed}", rules=found, profiles={}, constraints={}, properties={}, snapshots={},
         inputs={fact: Input(id=fact, topic="any", title=fact, ask=fact, type=kind) for fact, kind in types.items()},
         derived={fact: Notice(id=fact, topic="any", title=fact, text=fact) for fact in derived},
     )  # fmt: skip

@@ -66,6 +66,7 @@ TYPES: tuple[FactType, ...] = (
     Date(),
     Date(date(2024, 12, 30), date(2025, 1, 6)),
 )
+FEW_VALUES = TYPES[:3]  # types whose values can be listed, so that all completions can be tried
 NUMBERS = tuple(Decimal(text) for text in ("-1", "0", "0.5", "1", "2", "2.25", "5"))
 DAYS = tuple(date(2025, 1, 1) + timedelta(days=day) for day in range(-2, 6))
 TOPICS = ("early", "late")
@@ -141,9 +142,9 @@ def _shifts(kind: FactType) -> SearchStrategy[Decimal | timedelta | None]:
 
 
 @st.composite
-def packs(draw: DrawFn, *, max_inputs: int = 5, max_derived: int = 5) -> Pack:
+def packs(draw: DrawFn, *, max_inputs: int = 5, max_derived: int = 5, types_of: tuple[FactType, ...] = TYPES) -> Pack:
     """A correct pack: every input is used, every derived fact concluded, premises before conclusions in some order."""
-    kinds = draw(st.lists(st.sampled_from(TYPES), min_size=1, max_size=max_inputs))
+    kinds = draw(st.lists(st.sampled_from(types_of), min_size=1, max_size=max_inputs))
     types = {f"input_{place}": kind for place, kind in enumerate(kinds)}
     inputs_only = dict(types)
     derived: dict[str, Derived] = {}
@@ -198,7 +199,9 @@ def _derived(draw: DrawFn, fact: str) -> Derived:
 def _input(fact: str, kind: FactType) -> Input:
     options = tuple(Option(option, option.capitalize()) for option in kind.options) if isinstance(kind, Choice) else ()
     topic = TOPICS[int(fact[-1]) % 2]
-    return Input(id=fact, topic=topic, title=f"Title of {fact}", ask=f"Which {fact}?", type=kind, options=options)
+    return Input(
+        id=fact, topic=topic, title=f"Title of {fact}", ask=f"Which {fact}?", type=kind, options=options, changeable_by="town"
+    )
 
 
 def _pack(**parts: Any) -> Pack:
@@ -276,7 +279,9 @@ def _topic(pack: Pack, topic: str) -> dict[str, Any]:
 
 
 def _input_data(fact: Input) -> dict[str, Any]:
-    data: dict[str, Any] = {"title": fact.title, "ask": fact.ask, "type": describe(fact.type)}
+    data: dict[str, Any] = {
+        "title": fact.title, "ask": fact.ask, "type": describe(fact.type), "changeable_by": fact.changeable_by,
+    }  # fmt: skip
     match fact.type:
         case Choice():
             data["options"] = {option.id: option.label for option in fact.options}

@@ -14,7 +14,7 @@ from advisor.cli import main
 
 TESTS = Path(__file__).parent
 FERRY = str(TESTS / "packs" / "ferry")
-COMMANDS = ("check", "run", "explain", "test", "app")
+COMMANDS = ("check", "run", "ask", "explain", "whatif", "test", "app")
 
 
 def call(capsys, *arguments):
@@ -146,8 +146,15 @@ def test_explain_shows_the_proof_and_the_passages(capsys):
     assert (
         out
         == """\
+Shown: Storms are likely.
+
+Reason: The article counts fresh wind as a sign of storms. [Section 1, Weather, paragraph 1] Its
+conditions are met: wind on the route is at least “Fresh” (answered: “Stormy”).
+
+This answer alone suffices for “Shown”: wind on the route: “Stormy”.
+
 ✓ Shown: Storms are likely
-└─ ✓ Reason: The article counts fresh wind as a sign of storms.
+└─ ✓ Reason: The article counts fresh wind as a sign of storms. [Section 1, Weather, paragraph 1]
    └─ ✓ Wind on the route is at least “Fresh” (answered: “Stormy”)
 
 Passages:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import doctest
+import io
 import re
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -13,12 +16,18 @@ import advisor
 from advisor import cases
 from advisor.checks import answers, evidence, facts, files, manifest, options, rules, saved, snapshots
 from advisor.checks.shape import Keys
+from advisor.cli import main
 from advisor.loader import load, read_answers_from
 from advisor.semantics import conclude
 
 TESTS = Path(__file__).parent
 LANGUAGE = (TESTS.parent / "docs" / "language.md").read_text(encoding="utf-8")
 DIAGNOSTICS = (TESTS.parent / "docs" / "diagnostics.md").read_text(encoding="utf-8")
+INTERVIEW = TESTS.parent / "docs" / "interview.md"
+EXAMPLE = re.compile(
+    r"^```console\n(?P<command>\$ (?:printf '(?P<typed>[^'\n]*)' \| )?advisor (?P<arguments>[^\n]*))\n.*?^```$",
+    re.MULTILINE | re.DOTALL,
+)
 MODULES = (answers, cases, evidence, facts, files, manifest, options, rules, saved, snapshots)
 REFERENCES = ("actor", "assumption", "claim", "kind", "phase", "profile", "rule", "section", "snapshot", "strength", "topic")
 ANSWERS_FILES = ("my-school.yaml", "saved.yaml")
@@ -107,3 +116,32 @@ def test_a_bad_pack_is_named_after_its_code():
     for path in (TESTS / "packs").glob("*/*/expected.txt"):
         codes = re.findall(r"error\[(\S+)\]", path.read_text(encoding="utf-8"))
         assert path.parent.name.startswith(("flood-", "several", *codes)), path
+
+
+@pytest.fixture
+def checkout(tmp_path, monkeypatch):
+    """A folder to work in where the packs of the tests lie as in a checkout."""
+    (tmp_path / "tests").symlink_to(TESTS)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.usefixtures("checkout")
+def test_the_commands_of_the_page_on_interviews_print_what_it_shows(golden, capsys, monkeypatch):
+    text = INTERVIEW.read_text(encoding="utf-8")
+    assert text.count("```console\n") == len(EXAMPLE.findall(text)) == 9
+
+    def printed(example):
+        typed = (example["typed"] or "").replace("\\n", "\n").encode()
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(typed)))
+        assert main(shlex.split(example["arguments"])) == 0
+        return f"```console\n{example['command']}\n{capsys.readouterr().out}```"
+
+    golden(INTERVIEW, EXAMPLE.sub(printed, text))
+
+
+@pytest.mark.usefixtures("checkout")
+def test_the_python_of_the_page_on_interviews_gives_what_it_shows():
+    (block,) = re.findall(r"^```python\n(.*?)^```$", INTERVIEW.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    told = []
+    example = doctest.DocTestParser().get_doctest(block, {}, "page", INTERVIEW.name, 0)
+    assert doctest.DocTestRunner().run(example, out=told.append).failed == 0, "".join(told)

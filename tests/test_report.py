@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import advisor
+from advisor.report import explanation_to_text
 
 FERRY = Path(__file__).parent / "packs" / "ferry"
 
@@ -66,6 +67,62 @@ def test_json_of_an_explanation_tells_what_is_needed_and_what_was_answered(ferry
     assert data["reasons"][0]["grounds"][0]["because"]["fact"] == "boats_full"
 
 
+def test_json_of_a_settled_fact_says_which_answers_suffice(ferry):
+    result = advisor.run(ferry, {"passengers": 200, "islanders": "more", "bridge": False})
+    data = advisor.explanation_to_json(result, advisor.explain(result, "add_boat"))
+    assert data["justifications"] == {"sets": [["passengers", "bridge"], ["bridge", "islanders"]], "more": False}
+    assert (data["verdict"], data["decides_most"], data["waits_for"]) == (None, None, [])
+    assert data["sentences"] == list(advisor.sentences(result, advisor.explain(result, "add_boat")))
+
+
+def test_json_of_an_open_fact_says_what_is_to_come(ferry):
+    result = advisor.run(ferry, {})
+    data = advisor.explanation_to_json(result, advisor.explain(result, "add_boat"))
+    assert data["justifications"] == {"sets": [], "more": False}
+    assert (data["verdict"], data["decides_most"]) == ("either", "bridge")
+    assert data["waits_for"] == ["passengers", "bridge", "islanders"]
+    assert "verdict" not in data["reasons"][0]["grounds"][0]["because"]
+
+
+def test_json_under_answers_that_clash_has_no_verdict(ferry):
+    result = advisor.run(ferry, {"overhaul_date": "2025-12-01", "season_start": "2025-11-01"})
+    data = advisor.explanation_to_json(result, advisor.explain(result, "add_boat"))
+    assert (data["status"], data["verdict"], data["decides_most"]) == ("open", None, None)
+
+
+def test_the_terminal_explanation_lists_what_its_sentences_only_count():
+    pack = advisor.load("iran-russia")
+    result = advisor.run(pack, advisor.Answers(given=pack.snapshots["article"].answers))
+    text = explanation_to_text(result, advisor.explain(result, "stress_drivers"))
+    listed = text.partition("\nSets of answers each of which suffices:\n")[2].partition("\n\n")[0]
+    assert [line[:5] for line in listed.splitlines() if line.startswith("  (")] == [f"  ({place})" for place in range(1, 7)]
+    open_text = explanation_to_text(result, advisor.explain(result, "keep_signing_apart"))
+    waited = open_text.partition("\nWaits for:\n")[2].partition("\n\n")[0]
+    assert waited.count("- ") == len(advisor.awaited(result, "keep_signing_apart")) == 5
+
+
+def test_the_terminal_explanation_says_that_there_are_more_sets_than_it_lists():
+    from test_justifications import counted
+
+    result = counted(3, 7)
+    text = explanation_to_text(result, advisor.explain(result, "x"))
+    assert "More than 20 sets of answers suffice for “Applies”, each by itself, among them: (1) q0: Yes;" in text
+    assert "\n  (20) " in text
+    assert "\n  There are more than these 20.\n" in text
+
+
+def test_the_terminal_explanation_of_an_open_fact_has_the_passages_of_the_rules_that_could_conclude_it(ferry):
+    result = advisor.run(ferry)
+    text = explanation_to_text(result, advisor.explain(result, "add_boat"))
+    assert text.endswith(
+        """
+Passages:
+- Section 2, Traffic, paragraph 1: The article counts 180 passengers a day.
+- Section 2, Traffic: The article would follow the islanders' wishes.
+"""
+    )
+
+
 def test_the_summary_sorts_by_status_and_phase(result):
     summary = advisor.summarise(result)
     assert [(group.label, [found.fact.id for found in group.conclusions]) for group in summary.recommended] == [
@@ -93,11 +150,25 @@ def test_the_markdown_report_stands_alone(result):
         "Here: Storms are likely; The boats are full",
         "Note: The article gives no price.",
         "  - ✓ The boats are full",
+        "These answers alone suffice for “Recommended”: passengers a day: 200 people; a bridge to the island: No.",
         "- Section 2, Traffic, paragraph 1: The article counts 180 passengers a day.",
         "- How windy is the route? **Stormy**",
         "- What do the islanders want? **Don't know**",
     ):
         assert part in text
+
+
+def test_the_markdown_report_says_what_silent_advice_would_need(ferry):
+    text = advisor.result_to_markdown(advisor.run(ferry, {"islanders": "same"}))
+    assert (
+        """
+- Run fewer trips: A premise is missing.
+  - Does not apply: Where nobody wants the trips the article sees no need for them. \\[Section 2, Traffic\\] Needed: what \
+islanders want is “Fewer trips”. But the answer is “As many as now”.
+  - This answer alone suffices for “Not triggered”: what islanders want: “As many as now”.
+"""
+        in text
+    )
 
 
 def test_notes_of_the_analyst_cannot_become_markup_in_a_report(ferry):

@@ -11,35 +11,40 @@ from advisor import (
     Recommendation,
     Status,
     answer_label,
-    awaited,
     badges,
     capitalised,
     catalogue,
+    justifications,
     members_named,
+    outlook,
     questions_behind,
-    rule_sentence,
+    sentences,
     silence,
     statement,
     status_label,
 )
 from components.desk import desk
 from components.links import question_link, rule_link
+from components.outlooks import prospects
 from components.proof import outlined, proof
 from components.sources import assumptions, passages
+from components.sufficiency import sufficient
 from components.texts import html, plain, words
+from components.whatif import what_would_change
 
 if TYPE_CHECKING:
-    from advisor import Conclusion
+    from advisor import Conclusion, Explanation
 
 
 def conclusion(shown: Conclusion, *, before: str = "", aside: str = "") -> None:
     """A line for `shown`, with words before and after its title; the rest is worked out when it is opened."""
     head = f"{shown_mark(shown)} {plain(before)} · " if before else f"{shown_mark(shown)} "
     label = f"{head}**{plain(_title(shown))}**" + (f" — {plain(aside)}" if aside else "")
-    line = st.expander(label, key=f"open-{shown.fact.id}", on_change=desk().touch)
-    if line.open:
-        with line:
-            opened(shown)
+    with st.container(key=f"conclusion-{shown.fact.id}"):
+        line = st.expander(label, key=f"open-{shown.fact.id}", on_change=desk().touch)
+        if line.open:
+            with line:
+                opened(shown)
 
 
 def shown_mark(shown: Conclusion) -> str:
@@ -49,16 +54,21 @@ def shown_mark(shown: Conclusion) -> str:
 
 def opened(shown: Conclusion) -> None:
     """Everything about one conclusion."""
-    texts, fact = words(), shown.fact
-    line, explanation = outlined(fact.id)
+    result, fact, once = desk().result, shown.fact.id, desk().once
+    line, explanation = outlined(fact)
+    ahead = once(("outlook", fact), lambda: outlook(result, fact))
+    found = once(("justifications", fact), lambda: justifications(result, fact))
     st.html(_said(shown))
-    if shown.status is Status.OPEN:
-        _waits_for(awaited(desk().result, fact.id))
-    _rules(shown)
-    _answers(questions_behind(desk().result, line), texts["rests_on"])
+    if ahead is not None:
+        prospects(shown.fact, ahead)
+    _reasons(shown, explanation, sentences(result, explanation, sufficient=found, ahead=ahead)[1:])
+    behind = questions_behind(result, line)
+    _answers(behind, words()["rests_on"])
+    sufficient(found, behind)
+    what_would_change(shown)
     passages(shown.claims)
     assumptions(shown.assumptions)
-    proof(fact.id, line, explanation)
+    proof(fact, line, explanation)
 
 
 def _title(shown: Conclusion) -> str:
@@ -84,21 +94,13 @@ def _said(shown: Conclusion) -> str:
     return f'<div class="conclusion">{"".join(parts)}</div>'
 
 
-def _waits_for(facts: tuple[str, ...]) -> None:
-    st.html(f"<h4>{html(words()['awaits'])}</h4>")
-    with st.container(gap="xsmall"):
-        for fact in facts:
-            question_link(fact, desk().pack.inputs[fact].ask)
-
-
-def _rules(shown: Conclusion) -> None:
-    """The rules that settled the conclusion, or for an open one all that could."""
-    texts, pack = words(), desk().pack
-    rules = shown.rules or pack.concluding[shown.fact.id]
+def _reasons(shown: Conclusion, explanation: Explanation, told: tuple[str, ...]) -> None:
+    """The rules that settled the conclusion, or for an open one all that still could, each with what in the answers decides it."""
+    texts = words()
     st.html(f"<h4>{html(texts[f'why_{shown.status.value}'])}</h4>")
-    for rule in rules:
-        st.html(f'<div class="rule"><p>{html(rule.because)}</p><p class="sentence">{html(rule_sentence(pack, rule))}</p></div>')
-        rule_link(rule.id, texts["rule_link"])
+    for reason, sentence in zip(explanation.reasons, told, strict=False):  # after the reasons, more is told
+        st.html(f'<div class="rule"><p>{html(sentence)}</p></div>')
+        rule_link(reason.rule.id, texts["rule_link"])
 
 
 def _answers(facts: tuple[str, ...], title: str) -> None:

@@ -1,7 +1,8 @@
 """What one reader has on the desk: the answers, what they lead to, and the page's address that keeps both over a reload.
 
 The desk lives in the session; widgets only show it, and change it through callbacks. The address holds the answers with their
-notes (`a`) and what is being looked at, so that reload, back, forward and bookmarks work.
+notes (`a`), the walk through the questions and what is being looked at, so that reload, back, forward and bookmarks work.
+What was worked out about the answers is kept until they change. A change that is only tried lies beside them.
 INVARIANT: nothing a reader typed leaves the desk unless the reader replaces it, and then `undo` brings it back.
 """
 
@@ -9,16 +10,19 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import streamlit as st
 
-from advisor import Answer, Answers, InvalidAnswers, answers_from_link, answers_to_link, changes_between, printable, run
+from advisor import Answer, Answers, InvalidAnswers, answers_from_link, answers_to_link, applied, changes_between, printable, run
+from components.walk import ORDER, PURPOSE, WAY, Walk, from_address
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
-    from advisor import Change, Diagnostic, Pack, Result, Value
+    from advisor import Change, Diagnostic, Pack, Result, Value, Way
+
+_Found = TypeVar("_Found")
 
 ANSWERS, QUESTION = "a", "q"
 _KEY = "desk"
@@ -34,6 +38,15 @@ class Notice:
     about: str = ""
     problems: tuple[Diagnostic, ...] = ()
     failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A change of answers that is tried out on the conclusion `fact`: its way, and the result that it would have."""
+
+    fact: str
+    way: Way
+    result: Result
 
 
 @dataclass
@@ -60,6 +73,12 @@ class Desk:
     sought: str = ""
     place: str = ""
     moves: int = 0
+    walk: Walk = field(default_factory=Walk)
+    worked_out: dict[Hashable, object] = field(default_factory=dict)
+    trial: Trial | None = None
+    trial_ended: bool = False
+    unchangeable_too: bool = False
+    kept: tuple[str, ...] = ()
 
     def set_value(self, fact: str, value: Value | None) -> None:
         """Answer a question; a note stays, the claims of a snapshot do not speak for another value."""
@@ -81,6 +100,7 @@ class Desk:
         """Put other answers on the desk; the ones that lay there can be had back."""
         self.undo = self.answers
         self.drafts.clear()
+        self.walk = replace(self.walk, way=())
         before = self.result
         self._conclude(answers)
         self.changed = changes_between(before, self.result)
@@ -98,21 +118,60 @@ class Desk:
         if ordered.keys() != before.answers.given.keys() or self.result.answers.values != before.answers.values:
             self.changed = changes_between(before, self.result)
 
-    def _conclude(self, answers: Answers) -> None:
+    def try_out(self, fact: str, way: Way) -> None:
+        """See what a change would bring; the answers stay."""
+        self.touch()
+        self.trial = Trial(fact, way, run(self.pack, applied(self.answers, way)))
+
+    def keep_trial(self, notice: Notice) -> None:
+        """Make the change that is tried one of the answers; they can be had back."""
+        if self.trial is not None:
+            way, self.trial = self.trial.way, None
+            self.replace_all(applied(self.answers, way), notice)
+
+    def end_trial(self) -> None:
+        """Leave the answers as they are."""
+        self.touch()
+        self.trial = None
+
+    def once(self, question: Hashable, work: Callable[[], _Found]) -> _Found:
+        """What `work` finds about the answers, worked out once until they change."""
+        if question not in self.worked_out:
+            self.worked_out[question] = work()
+        return cast("_Found", self.worked_out[question])
+
+    def _take(self, answers: Answers) -> None:
+        """Put answers on the desk. A note alone changes nothing of what was worked out."""
+        if _values(answers) != _values(self.answers):
+            self.worked_out.clear()
+            self.trial_ended, self.trial = self.trial is not None, None
         self.answers = answers
         self.result = run(self.pack, answers)
+
+    def _conclude(self, answers: Answers) -> None:
+        self._take(answers)
         self.earlier_links.append(self.link)
         self.link, self.shortened = _link_of(self.pack, answers)
         self.touch()
         self.write_address()
 
+    def set_walk(self, walk: Walk) -> None:
+        """Go on, back, or another way through the questions."""
+        self.touch()
+        self.walk = walk
+        self.write_address()
+
     def write_address(self) -> None:
-        """Let the page's address hold the answers."""
-        st.query_params.pop(QUESTION, None)
-        if self.link:
-            st.query_params[ANSWERS] = self.link
-        else:
-            st.query_params.pop(ANSWERS, None)
+        """Let the page's address hold the answers and the walk; at once, so that it is one step of the browser's history."""
+        own = {ANSWERS, QUESTION, ORDER, PURPOSE, WAY}
+        others = {name: text for name, text in st.query_params.items() if name not in own}
+        address = {**others, **self.in_address()}
+        if address != st.query_params.to_dict():
+            st.query_params.from_dict(address)
+
+    def in_address(self) -> dict[str, str]:
+        """The answers and the walk as parameters of an address."""
+        return {**({ANSWERS: self.link} if self.link else {}), **self.walk.in_address()}
 
     def go_to(self, place: str, sought: str = "") -> None:
         """Show the page from the element of class `place`; only once for what a link `sought`."""
@@ -125,15 +184,23 @@ class Desk:
         self.touched = True
 
     def read_address(self) -> None:
-        """Take over the answers of an address that a reader opened, or went back or forward to."""
+        """Take over what an address holds that a reader opened, or went back or forward to."""
         given, touched = st.query_params.get(ANSWERS, ""), self.touched
         self.touched = False
-        if given in {self.link, self.refused_link} and (given or not self.link):
-            return
-        if touched or (self.moved and (not given or given in self.earlier_links)):
-            self.write_address()
-        else:
+        known = given in {self.link, self.refused_link} and bool(given or not self.link)
+        walk = self._walk_in_address()
+        if not (known or touched or (self.moved and (not given or given in self.earlier_links))):
             self._take_over(given)
+            self.walk = walk
+            return
+        bare = self.moved and not {ORDER, PURPOSE, WAY} & st.query_params.keys()
+        if not (touched or bare):
+            self.walk = walk
+        if not known or self.walk != walk:
+            self.write_address()
+
+    def _walk_in_address(self) -> Walk:
+        return from_address(st.query_params, self.pack.inputs, st.query_params.get(QUESTION, ""))
 
     def _take_over(self, given: str) -> None:
         try:
@@ -142,7 +209,7 @@ class Desk:
             self.refused_link = given
             self.notice = Notice("address_refused", problems=error.diagnostics, failed=True)
             return
-        self.answers, self.result = answers, run(self.pack, answers)
+        self._take(answers)
         self.link, self.shortened = given, False
         self.changed = None
         self.notice = Notice("kept_entries", problems=answers.remarks) if answers.remarks else None
@@ -153,11 +220,12 @@ def open_desk(pack: Pack, page: str) -> Desk:
     found = st.session_state.get(_KEY)
     if found is None or found.pack != pack:
         answers = _carried_over(pack, found) if found else Answers(given={})
-        found = st.session_state[_KEY] = Desk(pack, answers, run(pack, answers), *_link_of(pack, answers))
+        ended = found is not None and found.trial is not None
+        found = st.session_state[_KEY] = Desk(pack, answers, run(pack, answers), *_link_of(pack, answers), trial_ended=ended)
     found.moved = page != found.page
     found.page = page
     if found.moved:
-        found.notice = None
+        found.notice, found.trial_ended = None, False
     found.read_address()
     return found
 
@@ -166,6 +234,10 @@ def desk() -> Desk:
     """The desk of this session, once it is open."""
     found: Desk = st.session_state[_KEY]
     return found
+
+
+def _values(answers: Answers) -> dict[str, Value | None]:
+    return {fact: answer.value for fact, answer in answers.given.items()}
 
 
 def _link_of(pack: Pack, answers: Answers) -> tuple[str, bool]:

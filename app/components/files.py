@@ -9,6 +9,7 @@ import streamlit as st
 
 from advisor import Answers, Diagnostic, InvalidAnswers, Location, read_answers, write_answers
 from components.desk import Notice, desk
+from components.links import page_link
 from components.texts import html, plain, words
 
 if TYPE_CHECKING:
@@ -73,8 +74,14 @@ def notices() -> None:
             if current.answers.remarks and told.text != "kept_entries":
                 st.html(f'<p class="notice">{html(texts["kept_entries"])}</p>')
                 st.code("\n\n".join(str(remark) for remark in current.answers.remarks), language=None, wrap_lines=True)
-            if current.undo is not None and current.undo.given and not told.failed:
+            before = current.undo is not None and (current.undo.given or told.text == "trial_kept")
+            if before and not told.failed:
                 st.button(texts["bring_back"], key="bring-back", type="tertiary", on_click=current.bring_back)
+        if current.trial_ended:
+            st.html(f'<p role="status" class="notice">{html(texts["trial_ended"])}</p>')
+        if current.trial is not None and current.page != "recommendations":
+            st.html(f'<p class="notice">{html(texts["trial_running"])}</p>')
+            page_link("recommendations", texts["trial_back"])
         if current.shortened:
             st.html(f'<p role="alert" class="notice">{html(texts["mark_alert"])} {html(texts["too_long"])}</p>')
             save_button("save-long", texts["files_save_button"])

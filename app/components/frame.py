@@ -21,15 +21,19 @@ _MOVE = """/* COUNT */ (function seek(left) {
   const found = document.querySelector(".PLACE");
   if (!found) { if (left) setTimeout(() => seek(left - 1), 50); return; }
   found.scrollIntoView({ block: "start" });
-  const head = found.querySelector("h2, h3");
-  if (head) { head.tabIndex = -1; head.focus({ preventScroll: true }); }
+  const heads = [...found.querySelectorAll("h2, h3")].filter((each) => each.offsetParent);
+  const head = heads[0] ?? found.querySelector("summary, [role=status]");
+  if (!head) return;
+  if (head.tagName !== "SUMMARY") head.tabIndex = -1;
+  head.focus({ preventScroll: true });
 })(40);"""
 
 
 def style() -> None:
-    """The style sheet, and the script that hands over a note while it is being typed."""
+    """The style sheet, and the scripts that hand over a note while it is being typed and hold a question where it was clicked."""
     st.html(_FOLDER / "style.css")
-    st.html(f"<script>{(_FOLDER / 'typing.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
+    scripts = [(_FOLDER / name).read_text(encoding="utf-8") for name in ("typing.js", "holding.js")]
+    st.html(f"<script>{''.join(scripts)}</script>", unsafe_allow_javascript=True)
 
 
 def heading(pack: Pack, title: str) -> None:

@@ -1,4 +1,4 @@
-"""One question: what is asked, what the article stated in its time, the options, and the reader's note."""
+"""One question: what is asked, what the article stated in its time, the options, the reader's note, and why it is asked."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import streamlit as st
 
 from advisor import Date, InvalidAnswers, answer_label, answers_from, article_state, capitalised, catalogue, type_name, value_text
 from components.desk import desk
+from components.interview import clashing, step
+from components.reasons import why_this_question
 from components.texts import html, plain, words
 from components.widgets import is_echo, show
 
@@ -17,29 +19,77 @@ if TYPE_CHECKING:
 DONT_KNOW = "unknown"  # no option can have this name
 
 
-def question(asked: Input, clashes: tuple[Contradiction, ...]) -> None:
-    """Show `asked` with what `clashes` with its answer."""
+def question(asked: Input) -> None:
+    """Show `asked`, folded to a line where no answer to it changes anything; it can be opened and answered all the same."""
     with st.container(key=f"question-{asked.id}", gap="small"):
-        st.html(_head(asked, clashes))
-        match type_name(asked):
-            case "date":
-                _date(asked)
-            case "number":
-                _number(asked)
-            case _:
-                _options(asked)
-        if asked.anchors:
-            st.html(f'<p class="fine">{html(words()[f"anchors_{asked.anchors}"])}</p>')
+        if not _is_folded(asked.id):
+            asked_in_full(asked)
+            return
+        label = words()["fold"].format(question=plain(asked.ask))
+        line = st.expander(label, key=_fold(asked.id), on_change=desk().touch, type="compact")
+        if line.open:
+            with line:
+                asked_in_full(asked)
+
+
+def unfold(fact: str) -> None:
+    """Let a question be open from the next time it is shown."""
+    if _is_folded(fact):
+        st.session_state[_fold(fact)] = True
+
+
+def _is_folded(fact: str) -> bool:
+    """Answered while it is open, a fold stays as long as its page is shown: what was clicked does not move away."""
+    found = step()
+    if found is None or fact in found.relevant:
+        return False
+    return fact not in desk().answers.given or _fold(fact) in st.session_state
+
+
+def _fold(fact: str) -> str:
+    return f"fold-{fact}"
+
+
+def asked_in_full(asked: Input) -> None:
+    """Show `asked` with all that belongs to it."""
+    st.html(_head(asked))
+    match type_name(asked):
+        case "date":
+            _date(asked)
+        case "number":
+            _number(asked)
+        case _:
+            _options(asked)
+    if asked.anchors:
+        st.html(f'<p class="fine">{html(words()[f"anchors_{asked.anchors}"])}</p>')
+    with st.container(gap="small"):
         _note_and_clear(asked)
+    why_this_question(asked)
 
 
-def _head(asked: Input, clashes: tuple[Contradiction, ...]) -> str:
+def _head(asked: Input) -> str:
     stated = article_state(desk().pack, asked.id)
     parts = [f"<h3>{html(asked.ask)}</h3>"]
     parts += [f'<p class="help">{html(asked.help)}</p>'] if asked.help else []
     parts += [f'<p class="article-state">{html(stated)}</p>']
-    parts += [_clash(asked, clash) for clash in clashes]
+    parts += [_clash(asked, clash) for clash in clashing() if asked.id in clash.inputs]
+    if about := _use(asked):
+        parts.append(f'<p class="use">{html(about)}</p>')
     return f'<div class="question-head">{"".join(parts)}</div>'
+
+
+def _use(asked: Input) -> str:
+    """What is to be said of a question or an answer on which nothing depends."""
+    found, texts = step(), words()
+    if found is None or (asked.id in found.relevant and asked.id not in found.unused):
+        return ""
+    for_what = texts["results_full" if desk().walk.full else "results"]
+    if asked.id in found.unused:
+        return texts["unused"].format(results=for_what)
+    if asked.id in desk().answers.given:
+        return ""
+    lists = desk().pack.profiles and not desk().walk.full
+    return texts["needless_but_lists" if lists else "needless"].format(results=for_what)
 
 
 def _clash(asked: Input, clash: Contradiction) -> str:

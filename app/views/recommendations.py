@@ -17,6 +17,7 @@ from components.frame import move
 from components.links import VIEW
 from components.progress import progress
 from components.texts import html, words
+from components.trials import trial
 
 if TYPE_CHECKING:
     from advisor import Conclusion, Summary
@@ -26,15 +27,16 @@ def main() -> None:
     """The kinds of result beside what is in one."""
     current, texts = desk(), words()
     summary = summarise(current.result)
+    with st.container(key="toolbar", horizontal=True, vertical_alignment="center"):
+        progress()
+        downloads()
+    with st.container(key="told"):
+        notices()
+        clashes()
+        trial()
     rail, body = st.columns([1, 2.6], gap="large")
     kinds = ("recommended", "not_triggered", "undetermined", "notices", "lists")
     counts = _counts(summary)
-    with body:
-        with st.container(key="toolbar", horizontal=True, vertical_alignment="center"):
-            progress()
-            downloads()
-        notices()
-        clashes()
     view = chooser(
         VIEW, texts["view"], {kind: texts[f"view_{kind}"] for kind in kinds}, counts.__getitem__, rail.container(key="rail")
     )

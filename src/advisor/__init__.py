@@ -11,6 +11,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from advisor.cases import Case as Case
     from advisor.cases import load_cases as load_cases
+    from advisor.counterfactuals import Counterfactual as Counterfactual
+    from advisor.counterfactuals import Replacement as Replacement
+    from advisor.counterfactuals import Way as Way
+    from advisor.counterfactuals import applied as applied
+    from advisor.counterfactuals import counterfactual as counterfactual
     from advisor.diagnostics import Diagnostic as Diagnostic
     from advisor.diagnostics import InvalidAnswers as InvalidAnswers
     from advisor.diagnostics import InvalidPack as InvalidPack
@@ -21,17 +26,28 @@ if TYPE_CHECKING:
     from advisor.engine import Result as Result
     from advisor.engine import run as run
     from advisor.explanation import Explanation as Explanation
+    from advisor.explanation import Justifications as Justifications
     from advisor.explanation import Line as Line
+    from advisor.explanation import Outlook as Outlook
     from advisor.explanation import Silence as Silence
     from advisor.explanation import awaited as awaited
     from advisor.explanation import explain as explain
+    from advisor.explanation import justifications as justifications
+    from advisor.explanation import named_answers as named_answers
     from advisor.explanation import outline as outline
+    from advisor.explanation import outlook as outlook
+    from advisor.explanation import sentences as sentences
     from advisor.explanation import silence as silence
     from advisor.explanation import to_dot as to_dot
     from advisor.expressions.types import Date as Date
     from advisor.expressions.types import Value as Value
     from advisor.expressions.types import value_text as value_text
     from advisor.installation import DEFAULT_PACK as DEFAULT_PACK
+    from advisor.interview import Hanging as Hanging
+    from advisor.interview import Order as Order
+    from advisor.interview import Step as Step
+    from advisor.interview import next_step as next_step
+    from advisor.interview import why_asked as why_asked
     from advisor.loader import answers_from as answers_from
     from advisor.loader import load as load
     from advisor.loader import locate as locate
@@ -49,16 +65,23 @@ if TYPE_CHECKING:
     from advisor.model import Recommendation as Recommendation
     from advisor.model import Rule as Rule
     from advisor.model import Status as Status
+    from advisor.relevance import ContradictoryAnswers as ContradictoryAnswers
+    from advisor.relevance import Verdict as Verdict
     from advisor.report import Change as Change
     from advisor.report import Group as Group
+    from advisor.report import Scope as Scope
     from advisor.report import Summary as Summary
     from advisor.report import answers_from_link as answers_from_link
     from advisor.report import answers_to_link as answers_to_link
     from advisor.report import badges as badges
     from advisor.report import cases_about as cases_about
     from advisor.report import changes_between as changes_between
+    from advisor.report import contradictions_to_text as contradictions_to_text
+    from advisor.report import counterfactual_to_json as counterfactual_to_json
+    from advisor.report import counterfactual_to_text as counterfactual_to_text
     from advisor.report import explanation_to_json as explanation_to_json
     from advisor.report import find_rules as find_rules
+    from advisor.report import hanging_on as hanging_on
     from advisor.report import members_named as members_named
     from advisor.report import own_answers as own_answers
     from advisor.report import phase_label as phase_label
@@ -66,7 +89,11 @@ if TYPE_CHECKING:
     from advisor.report import result_to_json as result_to_json
     from advisor.report import result_to_markdown as result_to_markdown
     from advisor.report import result_to_text as result_to_text
+    from advisor.report import scope as scope
+    from advisor.report import step_to_json as step_to_json
+    from advisor.report import step_to_text as step_to_text
     from advisor.report import summarise as summarise
+    from advisor.report import way_sentences as way_sentences
     from advisor.testing import CaseOutcome as CaseOutcome
     from advisor.testing import test as test
     from advisor.wording import answer_label as answer_label
@@ -86,17 +113,22 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "cases": "Case load_cases",
+    "counterfactuals": "applied Counterfactual counterfactual Replacement Way",
     "diagnostics": "Diagnostic InvalidAnswers InvalidPack Location",
     "documents": "printable",
     "engine": "Conclusion Contradiction Result run",
-    "explanation": "awaited explain Explanation Line outline Silence silence to_dot",
+    "explanation": "awaited explain Explanation Justifications justifications Line named_answers outline Outlook outlook "
+    "sentences Silence silence to_dot",
     "expressions.types": "Date Value value_text",
     "installation": "DEFAULT_PACK",
+    "interview": "Hanging next_step Order Step why_asked",
     "loader": "answers_from load locate read_answers shipped write_answers",
     "model": "Answer Answers Constraint Finding Input Notice Pack Property Recommendation Rule Status",
-    "report": "answers_from_link answers_to_link badges cases_about Change changes_between explanation_to_json "
-    "find_rules Group members_named own_answers phase_label questions_behind result_to_json "
-    "result_to_markdown result_to_text summarise Summary",
+    "relevance": "ContradictoryAnswers Verdict",
+    "report": "answers_from_link answers_to_link badges cases_about Change changes_between contradictions_to_text "
+    "counterfactual_to_json counterfactual_to_text explanation_to_json find_rules Group hanging_on members_named own_answers "
+    "phase_label questions_behind result_to_json result_to_markdown result_to_text Scope scope step_to_json step_to_text "
+    "summarise Summary way_sentences",
     "testing": "CaseOutcome test",
     "wording": "answer_label article_state capitalised catalogue citation constraint_sentence passage place "
     "property_sentence read_texts rule_sentence statement status_label type_name",

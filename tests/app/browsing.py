@@ -1,14 +1,29 @@
-"""How to wait for a page of the front end."""
+"""How to find one's way on a page of the front end."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 
 def settled(page: Page) -> Page:
     """The page, once the script behind it has run."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning] footer")
     return page
+
+
+def link_to(page: Page, name: str) -> Locator:
+    return page.get_by_role("link", name=name, exact=True).locator("visible=true").first
+
+
+def press_until(page: Page, key: str, target: Locator) -> None:
+    settled(page)
+    for _ in range(80):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press(key)
+    pytest.fail(f"{key} does not lead to {target}")

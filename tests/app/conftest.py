@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import socket
@@ -10,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -32,14 +34,24 @@ def pack():
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory) -> str:
-    """The address of a front end started as users start it."""
+def server(tmp_path_factory):
+    """Gives the address of a front end that shows a pack, started as users start it when it is first asked for."""
+    with contextlib.ExitStack() as running:
+
+        @cache
+        def address(pack: str) -> str:
+            return running.enter_context(started(pack, tmp_path_factory.mktemp("elsewhere")))
+
+        yield address
+
+
+@contextlib.contextmanager
+def started(pack: str, folder: Path):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "advisor", "app", "--port", str(port), "--pack", "iran-russia"]
+    command = [sys.executable, "-m", "advisor", "app", "--port", str(port), "--pack", pack]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(SOURCE), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)}
-    folder = tmp_path_factory.mktemp("elsewhere")
     environment |= {"HOME": str(folder), "BROWSER": "true"}  # a newcomer's: no settings of Streamlit, and `true` for a browser
     with (
         (folder / "log").open("wb") as log,
@@ -84,9 +96,9 @@ def open_page(browser, server):
     """Opens pages of given width and colours; afterwards no request may have left the machine, and no error been logged."""
     contexts, requests, errors = [], [], []
 
-    def opened(path: str = "/", width: int = 1280, colours: str = "light") -> Page:
+    def opened(path: str = "/", width: int = 1280, colours: str = "light", pack: str = "iran-russia") -> Page:
         context = browser.new_context(
-            base_url=server, viewport={"width": width, "height": 900}, color_scheme=colours, reduced_motion="reduce"
+            base_url=server(pack), viewport={"width": width, "height": 900}, color_scheme=colours, reduced_motion="reduce"
         )
         contexts.append(context)
         context.set_default_timeout(15_000)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import settled
+from browsing import link_to, press_until, settled
 from playwright.sync_api import expect
 
 import advisor
@@ -30,10 +30,6 @@ def answer(page, question: str, option: str) -> None:
     page.wait_for_url(lambda address: address != before)
 
 
-def link_to(page, name: str):
-    return page.get_by_role("link", name=name, exact=True).locator("visible=true").first
-
-
 def test_answers_lead_to_a_recommendation_with_its_reasons_and_survive_a_reload(open_page):
     page = open_page()
     answer(page, STAGE, "Under discussion")
@@ -46,7 +42,7 @@ def test_answers_lead_to_a_recommendation_with_its_reasons_and_survive_a_reload(
     expect(page.get_by_role("heading", name="Recommendations")).to_be_visible()
     page.get_by_text("Take stock of what helps and what hinders").click()
     expect(page.get_by_role("heading", name="Passages in the article")).to_be_visible()
-    expect(page.get_by_text("Abstract, paragraph 1")).to_be_visible()
+    expect(page.get_by_text("Abstract, paragraph 1", exact=True)).to_be_visible()
     expect(page.get_by_text("Note: said so in May")).to_be_visible()
     page.get_by_role("tab", name="As a picture").click()
     expect(page.locator("svg .node").first).to_be_visible()
@@ -150,16 +146,7 @@ def test_the_keyboard_alone_is_enough(open_page):
     line = page.locator("[data-testid=stExpander] summary").first
     press_until(page, "Tab", line)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Questions still open")).to_be_visible()
-
-
-def press_until(page, key: str, target) -> None:
-    settled(page)
-    for _ in range(80):
-        if target.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press(key)
-    pytest.fail(f"{key} does not lead to {target}")
+    expect(page.get_by_role("heading", name="Questions it waits for")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", PAGES)

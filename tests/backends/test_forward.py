@@ -13,7 +13,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from written import ANSWERS, SAMPLE, pack_of, yes_no
 
 from advisor.backends.forward import Firing, Program, to_experta
 from advisor.backends.forward.productions import to_productions
@@ -22,6 +21,7 @@ from advisor.expressions.conditions import Truth
 from advisor.model import Status
 from advisor.polarity import Leaf
 from advisor.semantics import conclude
+from written import ANSWERS, SAMPLE, pack_of, yes_no
 
 
 def fired(rules, answers, rule, truth=True):
@@ -231,5 +231,5 @@ from advisor.backends.forward import to_experta
 to_experta(SAMPLE).run(ANSWERS)
 """
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-c", script, str(Path(__file__).parent)]
+    command = [sys.executable, "-c", script, str(Path(__file__).parent.parent)]
     assert not subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout

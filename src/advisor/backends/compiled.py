@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from advisor.expressions.conditions import Comparison, Constant, Member, Reference, Truth, facts_of_atom
 from advisor.expressions.types import Choice
-from advisor.model import Status, premises
+from advisor.model import Status
 from advisor.polarity import All, Any, Leaf, Threshold, accepted, concluding, leaves_of, refuting
 from advisor.semantics import shifted
 
@@ -52,22 +52,11 @@ def to_function(pack: Pack, facts: Iterable[str] | None = None) -> Function:
     """`pack` as a function of answers; with `facts`, only what those derived facts need is evaluated."""
     wanted = set(pack.derived if facts is None else facts)
     shown = tuple(fact for fact in pack.derived if fact in wanted)
-    writer = _Writer(pack, _needed(pack, shown))
+    cone = pack.cone(shown)
+    writer = _Writer(pack, tuple(fact for fact in pack.order if fact in cone))
     source = writer.function(shown)
     exec(compile(source, f"<pack {len(writer.order)} facts>", "exec"), writer.namespace)  # noqa: S102 - see the invariant
     return Function(shown, writer.namespace["truths"], source)  # type: ignore[arg-type]
-
-
-def _needed(pack: Pack, facts: Iterable[str]) -> tuple[str, ...]:
-    """The derived facts that `facts` rest on, themselves included, premises first."""
-    found: dict[str, None] = {}
-    open_ends = list(facts)
-    while open_ends:
-        fact = open_ends.pop()
-        if fact in pack.derived and fact not in found:
-            found[fact] = None
-            open_ends.extend(premise for rule in pack.concluding[fact] for premise in premises(rule))
-    return tuple(fact for fact in pack.order if fact in found)
 
 
 @dataclass(slots=True)

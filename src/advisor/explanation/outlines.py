@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from advisor.model import Status, kind_of
+from advisor.explanation.citations import cited_reason
+from advisor.expressions.conditions import Truth
+from advisor.model import Status
 from advisor.wording.catalogue import catalogue
-from advisor.wording.phrases import capitalised, phrase, statement, value_label
+from advisor.wording.phrases import capitalised, phrase, statement, status_label, value_label
 
 if TYPE_CHECKING:
     from advisor.engine import Result
@@ -28,17 +30,21 @@ MARKS = {True: "✓", False: "✗", None: "?"}
 
 
 def outline(result: Result, explanation: Explanation) -> Line:
-    """The explanation as nested lines, the fact first."""
-    words = catalogue(result.pack.language)
-    declared = result.pack.derived[explanation.fact]
-    label = words[f"{kind_of(declared)}_status_{explanation.status.value}"]
-    text = words["fact_line"].format(
-        status=label, text=statement(result.pack, declared.id, truth=explanation.status is not Status.FAILS)
-    )
-    if explanation.silence:
-        text = f"{text}. {words[explanation.silence.value]}."
+    """The explanation as nested lines, the fact first, each rule with its places in the source."""
+    words, text = catalogue(result.pack.language), fact_line(result, explanation)
+    text = words["sentence"].format(text=text) if explanation.silence else text
     children = tuple(_reason(result, reason) for reason in explanation.reasons)
     return Line(text, MARKS[explanation.status.truth], (), children)
+
+
+def fact_line(result: Result, explanation: Explanation) -> str:
+    """A fact with its status, and the kind of silence where it has one; without the last full stop."""
+    words, fact = catalogue(result.pack.language), result.pack.derived[explanation.fact]
+    text = words["fact_line"].format(
+        status=status_label(result.pack, fact, explanation.status),
+        text=statement(result.pack, fact.id, truth=explanation.status is not Status.FAILS),
+    )
+    return f"{words['sentence'].format(text=text)} {words[explanation.silence.value]}" if explanation.silence else text
 
 
 def to_text(line: Line) -> str:
@@ -55,11 +61,15 @@ def _drawn(lines: tuple[Line, ...], indent: str) -> list[str]:
     return drawn
 
 
-def _reason(result: Result, reason: Reason) -> Line:
-    words = catalogue(result.pack.language)
+def reason_line(result: Result, reason: Reason) -> str:
+    """A rule's reason with its places in the source, and whether it applies."""
     key = {True: "rule_applies", False: "rule_refuted", None: "rule_undecided"}[reason.applies]
+    return catalogue(result.pack.language)[key].format(because=cited_reason(result.pack, reason.rule))
+
+
+def _reason(result: Result, reason: Reason) -> Line:
     children = tuple(_ground(result, ground) for ground in reason.grounds)
-    return Line(words[key].format(because=reason.rule.because), MARKS[reason.applies], (), children)
+    return Line(reason_line(result, reason), MARKS[reason.applies], (), children)
 
 
 def _ground(result: Result, ground: Ground) -> Line:
@@ -71,29 +81,35 @@ def _ground(result: Result, ground: Ground) -> Line:
         text = words["told_line"].format(text=text) if ground.because.told else text
         children = tuple(_reason(result, reason) for reason in ground.because.reasons)
         return Line(text, MARKS[ground.met], (), children)
+    return Line(capitalised(condition_in_words(result, ground)), MARKS[ground.met], ground.inputs)
+
+
+def condition_in_words(result: Result, ground: Ground) -> str:
+    """An atomic condition of a rule, as it is needed, with the answers it reads."""
+    words, pack = catalogue(result.pack.language), result.pack
     needed, answers = phrase(pack, ground.leaf.atom, truth=ground.leaf.truth), _answers(result, ground.inputs)
-    titles = [pack.inputs[fact].title for fact in ground.inputs]
-    if ground.met and needed == words["is"].format(left=titles[0], right=answers):
-        text = needed  # the phrase names the answer already
-    else:
-        text = words[{True: "ground_met", False: "ground_broken", None: "ground_awaited"}[ground.met]].format(
-            needed=needed, answers=answers
-        )
-    return Line(capitalised(text), MARKS[ground.met], ground.inputs)
+    if ground.because is not None:
+        return needed
+    named = words["is"].format(left=pack.inputs[ground.inputs[0]].title, right=answers)
+    if ground.met and (needed == named or isinstance(ground.leaf.atom, Truth)):
+        return needed  # the phrase names the answer already
+    key = {True: "ground_met", False: "ground_broken", None: "ground_awaited"}[ground.met]
+    return words[key].format(needed=needed, answers=answers)
+
+
+def answer_in_words(result: Result, fact: str) -> str:
+    """The answer to a question, or that it is missing, as it reads inside a sentence."""
+    words, given = catalogue(result.pack.language), result.answers.given.get(fact)
+    if given is None:
+        return words["awaiting"]
+    return words["awaiting_unknown"] if given.value is None else value_label(result.pack, fact, given.value)
 
 
 def _answers(result: Result, inputs: tuple[str, ...]) -> str:
     """The answers a condition reads; with the question's title where it reads two."""
     words, shown = catalogue(result.pack.language), []
     for fact in inputs:
-        given = result.answers.given.get(fact)
-        if given is None:
-            label = words["awaiting"]
-        elif given.value is None:
-            label = words["awaiting_unknown"]
-        else:
-            label = value_label(result.pack, fact, given.value)
-        shown.append(
-            label if len(inputs) == 1 else words["named_answer"].format(title=result.pack.inputs[fact].title, answer=label)
-        )
+        label = answer_in_words(result, fact)
+        title = result.pack.inputs[fact].title
+        shown.append(label if len(inputs) == 1 else words["named_answer"].format(title=title, answer=label))
     return words["between_parts"].join(shown)

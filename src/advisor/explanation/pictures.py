@@ -19,14 +19,16 @@ _DARK = {True: ("#17361e", "#a9dcb3"), False: ("#41201b", "#f0b9ae"), None: ("#3
 
 
 def to_dot(result: Result, explanation: Explanation, *, dark: bool = False) -> str:
-    """DOT source. Each status is told by glyph, colour and (for undecided) a dashed border."""
+    """DOT source. Each status is told by glyph, colour and (for undecided) a dashed border.
+
+    An arrow is green where what it comes from meets a rule, red where it breaks one, dashed where that is open.
+    """
     drawing = _Drawing(result, _DARK if dark else _LIGHT)
     drawing.add(explanation)
-    edge = "#b0b0b0" if dark else "#666666"
     head = [
         'digraph { rankdir=LR; bgcolor="transparent"; nodesep=0.18; ranksep=0.45;',
         'node [shape=box, style="rounded,filled", fontname="sans-serif", fontsize=11, margin="0.12,0.07"];',
-        f'edge [color="{edge}", arrowsize=0.7];',
+        "edge [arrowsize=0.7];",
     ]
     return "\n".join([*head, *drawing.lines, "}"])
 
@@ -47,7 +49,7 @@ class _Drawing:
         name = self._node(explanation.fact, text, truth)
         for reason in explanation.reasons:
             for ground in reason.grounds:
-                self._edge(self._ground(ground), name)
+                self._edge(self._ground(ground), name, ground.met)
         return name
 
     def _ground(self, ground: Ground) -> str:
@@ -67,8 +69,10 @@ class _Drawing:
         self.lines.append(f'{name} [label="{label}", fillcolor="{fill}", color="{ink}", fontcolor="{ink}"{style}];')
         return name
 
-    def _edge(self, start: str, end: str) -> None:
-        line = f"{start} -> {end};"
+    def _edge(self, start: str, end: str, met: bool | None) -> None:
+        """An arrow in the colour of what it brings: a fact that fails may be just what a rule needs."""
+        style = ", style=dashed" if met is None else ""
+        line = f'{start} -> {end} [color="{self.colours[met][1]}"{style}];'
         if line not in self.lines:
             self.lines.append(line)
 

@@ -94,6 +94,17 @@ class Date:
 FactType = YesNo | Choice | Number | Date
 
 
+def finite_values(kind: FactType) -> tuple[Value, ...] | None:
+    """All values of a type that has few; None for numbers and dates."""
+    match kind:
+        case YesNo():
+            return (True, False)
+        case Choice(options):
+            return options
+        case Number() | Date():
+            return None
+
+
 def parse_number(text: str) -> Decimal | None:
     """An exact decimal written with digits, an optional sign and point; None for anything else."""
     return Decimal(text) if _NUMBER.fullmatch(text) else None

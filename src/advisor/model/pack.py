@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from advisor.model.facts import Recommendation, premises
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from advisor.model.answers import Snapshot
     from advisor.model.evidence import Assumption, Claim, Source
@@ -79,6 +79,17 @@ class Pack:
         """The derived facts that the rules for `fact` build on."""
         named = (name for rule in self.concluding[fact] for name in premises(rule))
         return [name for name in named if name in self.derived]
+
+    def cone(self, facts: Iterable[str]) -> frozenset[str]:
+        """All facts, inputs and derived, that `facts` rest on through any rules, themselves included."""
+        found: set[str] = set()
+        open_ends = list(facts)
+        while open_ends:
+            fact = open_ends.pop()
+            if fact not in found:
+                found.add(fact)
+                open_ends.extend(premise for rule in self.concluding.get(fact, ()) for premise in premises(rule))
+        return frozenset(found)
 
     def fact(self, name: str) -> Input | Derived:
         """The declaration of `name`; KeyError if the pack has no such fact."""

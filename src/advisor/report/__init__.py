@@ -6,20 +6,27 @@ from advisor.report.as_text import explanation_to_text, result_to_text
 from advisor.report.changes import Change, changes_between
 from advisor.report.link import answers_from_link, answers_to_link
 from advisor.report.search import cases_about, find_rules, own_answers
+from advisor.report.steps import contradictions_to_text, hanging_on, step_to_json, step_to_text
 from advisor.report.summary import Group, Summary, badges, members_named, phase_label, questions_behind, summarise
+from advisor.report.ways import Scope, counterfactual_to_json, counterfactual_to_text, scope, way_sentences
 
 __all__ = [
     "Change",
     "Group",
+    "Scope",
     "Summary",
     "answers_from_link",
     "answers_to_link",
     "badges",
     "cases_about",
     "changes_between",
+    "contradictions_to_text",
+    "counterfactual_to_json",
+    "counterfactual_to_text",
     "explanation_to_json",
     "explanation_to_text",
     "find_rules",
+    "hanging_on",
     "members_named",
     "own_answers",
     "phase_label",
@@ -27,5 +34,9 @@ __all__ = [
     "result_to_json",
     "result_to_markdown",
     "result_to_text",
+    "scope",
+    "step_to_json",
+    "step_to_text",
     "summarise",
+    "way_sentences",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from advisor.explanation.trees import awaited
+from advisor.explanation import justifications, outlook, sentences
 from advisor.expressions.conditions import Not
 from advisor.expressions.printing import to_text
 from advisor.expressions.types import value_text
@@ -36,8 +36,15 @@ def result_to_json(result: Result) -> Json:
 
 
 def explanation_to_json(result: Result, explanation: Explanation) -> Json:
-    """A proof tree as plain data, with the questions it waits for."""
-    return _explanation(result, explanation) | {"waits_for": list(awaited(result, explanation.fact))}
+    """A proof tree as plain data, with what suffices for a settled fact, what is to come of an open one, and the sentences."""
+    found, ahead = justifications(result, explanation.fact), outlook(result, explanation.fact)
+    return _explanation(result, explanation) | {
+        "waits_for": list(ahead.waits_for) if ahead else [],
+        "verdict": ahead.verdict.value if ahead and ahead.verdict else None,
+        "decides_most": ahead.decides_most if ahead else None,
+        "justifications": {"sets": [list(one) for one in found.sets], "more": found.more},
+        "sentences": list(sentences(result, explanation, sufficient=found, ahead=ahead)),
+    }
 
 
 def _explanation(result: Result, explanation: Explanation) -> Json:

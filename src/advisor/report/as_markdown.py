@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from advisor.explanation import awaited, explain, outline
+from advisor.explanation import awaited, explain, justifications, outline, sentences, sufficient_answers
 from advisor.model import Recommendation, Status
 from advisor.report.summary import Summary, badges, members_named, summarise
 from advisor.wording.catalogue import catalogue
@@ -38,7 +38,7 @@ def result_to_markdown(result: Result) -> str:
             words["report_notices"], (line for notice in summary.notices for line in _conclusion(result, notice, words)), words
         ),
         _profiles(result, summary, words),
-        _not_triggered(summary, words),
+        _not_triggered(result, summary, words),
         _undetermined(result, summary, words),
         _section(words["report_answers"], _answers(result), words),
         _section(words["report_unanswered"], (f"- {_plain(result.pack.inputs[name].ask)}" for name in result.unanswered), words),
@@ -77,6 +77,9 @@ def _conclusion(result: Result, conclusion: Conclusion, words: dict[str, str]) -
     if fact.note:
         lines += [f"{words['report_note']}: {_plain(fact.note)}", ""]
     lines += [f"{words['report_why']}:", "", *_nested(outline(result, explain(result, fact.id)).children, 0), ""]
+    lines += [
+        line for text in sufficient_answers(result, fact.id, justifications(result, fact.id)) for line in (_plain(text), "")
+    ]
     lines += [f"{words['report_claims']}:", "", *(f"- {_plain(passage(result.pack, claim))}" for claim in conclusion.claims), ""]
     if conclusion.assumptions:
         texts = (result.pack.assumptions[name].text for name in conclusion.assumptions)
@@ -105,9 +108,14 @@ def _profiles(result: Result, summary: Summary, words: dict[str, str]) -> list[s
     return _section(words["report_profiles"], iter(lines), words) if lines else []
 
 
-def _not_triggered(summary: Summary, words: dict[str, str]) -> list[str]:
-    lines = (f"- {_plain(conclusion.fact.title)}: {words[kind.value]}." for conclusion, kind in summary.not_triggered)
-    return [f"## {words['report_not_triggered']}", "", words["report_not_triggered_about"], "", *_section("", lines, words)[2:]]
+def _not_triggered(result: Result, summary: Summary, words: dict[str, str]) -> list[str]:
+    """What is silent, each with its kind, and below it which conditions of its rules are not met."""
+    lines = []
+    for conclusion, kind in summary.not_triggered:
+        lines.append(f"- {_plain(conclusion.fact.title)}: {words[kind.value]}.")
+        lines += [f"  - {_plain(text)}" for text in sentences(result, explain(result, conclusion.fact.id))[1:]]
+    about = [f"## {words['report_not_triggered']}", "", words["report_not_triggered_about"], ""]
+    return [*about, *_section("", iter(lines), words)[2:]]
 
 
 def _undetermined(result: Result, summary: Summary, words: dict[str, str]) -> list[str]:

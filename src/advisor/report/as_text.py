@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
-from advisor.explanation import awaited, outline, to_text
+from advisor.explanation import FEW, awaited, justifications, numbered_sets, outline, sentences, to_text
 from advisor.model import Recommendation
+from advisor.report.layout import item, wrapped
 from advisor.report.summary import badges, summarise
 from advisor.wording.catalogue import catalogue
 from advisor.wording.passages import citation, passage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from advisor.engine import Conclusion, Result
-    from advisor.explanation import Explanation
+    from advisor.explanation import Explanation, Justifications
     from advisor.report.summary import Summary
 
-_WIDTH = 100
 _SHOWN = 3  # questions that an open conclusion waits for; `advisor explain` names them all
 
 
@@ -25,8 +26,8 @@ def result_to_text(result: Result) -> str:
     words, summary = catalogue(result.pack.language), summarise(result)
     lines = [
         result.pack.title,
-        *_wrapped(citation(result.pack)),
-        *_wrapped(words["tool_notice"]),
+        *wrapped(citation(result.pack)),
+        *wrapped(words["tool_notice"]),
         "",
         _counts(result, summary, words),
         "",
@@ -34,7 +35,7 @@ def result_to_text(result: Result) -> str:
     if result.contradictions:
         lines += [
             words["report_contradictions"].upper(),
-            *(line for found in result.contradictions for line in _item(found.constraint.because)),
+            *(line for found in result.contradictions for line in item(found.constraint.because)),
             "",
         ]
     for group in summary.recommended:
@@ -51,16 +52,28 @@ def result_to_text(result: Result) -> str:
 
 
 def explanation_to_text(result: Result, explanation: Explanation) -> str:
-    """A proof tree with the passages it rests on, and what it waits for."""
-    words, conclusion = catalogue(result.pack.language), result[explanation.fact]
-    lines = [to_text(outline(result, explanation)), ""]
-    if explanation.silence:
-        lines += [words[f"{explanation.silence.value}_explained"], ""]
-    if waiting := awaited(result, explanation.fact):
-        questions = (f"  - {result.pack.inputs[name].ask}" for name in waiting)
+    """Sentences, the proof tree, all sets of answers that suffice or that it waits for, and the passages of its rules."""
+    words, pack, fact = catalogue(result.pack.language), result.pack, explanation.fact
+    found = justifications(result, fact)
+    told = sentences(result, explanation, sufficient=found)
+    lines = [line for text in told for line in [*wrapped(text), ""]] + [to_text(outline(result, explanation)), ""]
+    if len(found.sets) > FEW:
+        lines += [f"{words['report_suffices']}:", *_numbered(result, found), ""]
+    if len(waiting := awaited(result, fact)) > FEW:
+        questions = (line for name in waiting for line in item(pack.inputs[name].ask))
         lines += [words["report_waits_for"].format(questions=""), *questions, ""]
-    lines += [f"{words['report_claims']}:", *(line for claim in conclusion.claims for line in _item(passage(result.pack, claim)))]
+    claims = dict.fromkeys(
+        [*pack.derived[fact].claims, *(claim for reason in explanation.reasons for claim in reason.rule.claims)]
+    )
+    lines += [f"{words['report_claims']}:", *(line for claim in claims for line in item(passage(pack, claim)))]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _numbered(result: Result, found: Justifications) -> Iterator[str]:
+    for text in numbered_sets(result, found.sets):
+        yield from wrapped(text, "  ")
+    if found.more:
+        yield from wrapped(catalogue(result.pack.language)["report_suffices_more"].format(count=len(found.sets)), "  ")
 
 
 def _counts(result: Result, summary: Summary, words: dict[str, str]) -> str:
@@ -75,12 +88,12 @@ def _counts(result: Result, summary: Summary, words: dict[str, str]) -> str:
 
 def _conclusion(result: Result, conclusion: Conclusion) -> list[str]:
     fact = conclusion.fact
-    lines = ["", *_item(f"{fact.title} [{fact.id}]", "* ")]
+    lines = ["", *item(f"{fact.title} [{fact.id}]", "* ")]
     if isinstance(fact, Recommendation):
-        lines += _wrapped(badges(result.pack, fact), "  ")
-    lines += _wrapped(f"{fact.text}.", "  ")
+        lines += wrapped(badges(result.pack, fact), "  ")
+    lines += wrapped(f"{fact.text}.", "  ")
     for rule in conclusion.rules:
-        lines += _item(f"{rule.because} [{rule.id}: {', '.join(rule.claims)}]", "  - ")
+        lines += item(f"{rule.because} [{rule.id}: {', '.join(rule.claims)}]", "  - ")
     return lines
 
 
@@ -88,26 +101,18 @@ def _silent(summary: Summary, words: dict[str, str]) -> list[str]:
     if not summary.not_triggered:
         return []
     items = [f"{conclusion.fact.title} [{conclusion.fact.id}]: {words[kind.value]}" for conclusion, kind in summary.not_triggered]
-    about = _wrapped(words["report_not_triggered_about"])
-    return [words["report_not_triggered"].upper(), *about, *(line for item in items for line in _item(item)), ""]
+    about = wrapped(words["report_not_triggered_about"])
+    return [words["report_not_triggered"].upper(), *about, *(line for text in items for line in item(text)), ""]
 
 
 def _open(result: Result, summary: Summary, words: dict[str, str]) -> list[str]:
     if not summary.undetermined:
         return []
-    lines = [words["report_undetermined"].upper(), *_wrapped(words["report_undetermined_about"])]
+    lines = [words["report_undetermined"].upper(), *wrapped(words["report_undetermined_about"])]
     for conclusion in summary.undetermined:
         waiting = awaited(result, conclusion.fact.id)
         shown = [f"{result.pack.inputs[name].title} [{name}]" for name in waiting[:_SHOWN]]
         more = [words["report_more"].format(count=len(waiting) - _SHOWN)] if len(waiting) > _SHOWN else []
         questions = words["report_waits_for"].format(questions=words["between_parts"].join(shown + more))
-        lines += _item(f"{conclusion.fact.title} [{conclusion.fact.id}]. {questions}")
+        lines += item(f"{conclusion.fact.title} [{conclusion.fact.id}]. {questions}")
     return lines
-
-
-def _item(text: str, bullet: str = "- ") -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent=bullet, subsequent_indent=" " * len(bullet), break_on_hyphens=False)
-
-
-def _wrapped(text: str, indent: str = "") -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)

@@ -7,24 +7,34 @@ from decimal import Decimal
 
 from advisor.expressions.resolution import resolve
 from advisor.expressions.types import Choice, Date, Number, YesNo
-from advisor.model import Input, Notice, Pack, Rule, Source
+from advisor.model import Constraint, Input, Notice, Pack, Rule, Source
 
 
-def pack_of(types, rules, derived=None):
-    """A pack with inputs of `types` and `rules`, a mapping of rule ids to what they conclude and their conditions."""
+def pack_of(types, rules, derived=None, never=(), changeable_by="town"):
+    """A pack with inputs of `types` and `rules`, a mapping of rule ids to what they conclude and their conditions.
+
+    `never` are the conditions of its constraints.
+    """
     derived = derived or list(dict.fromkeys(then for then, *_ in rules.values()))
     known = types | dict.fromkeys(derived, YesNo())
     return Pack(
-        id="written", title="Written", version="1.0.0", language="en", digest=f"{types}{rules}{derived}",
+        id="written", title="Written", version="1.0.0", language="en", digest=f"{types}{rules}{derived}{never}{changeable_by}",
         source=Source(author="A", year=2020, title="T", identifier="none", as_of="2020", sections={}),
         strengths={}, phases={}, actors={}, topics={"t": "Topic"}, kinds={},
-        inputs={fact: Input(id=fact, topic="t", title=fact, ask=fact, type=kind) for fact, kind in types.items()},
+        inputs={
+            fact: Input(id=fact, topic="t", title=fact, ask=fact, type=kind, changeable_by=changeable_by)
+            for fact, kind in types.items()
+        },
         derived={fact: Notice(id=fact, topic="t", title=fact, text=fact) for fact in derived},
         rules={
             rule: Rule(id=rule, topic="t", when=tuple(resolve(text, known) for text in when), then=then, because="So.")
             for rule, (then, *when) in rules.items()
         },
-        profiles={}, constraints={}, properties={}, claims={}, assumptions={}, snapshots={},
+        constraints={
+            f"never-{place}": Constraint(id=f"never-{place}", never=resolve(text, types), because=f"Not {text}.")
+            for place, text in enumerate(never)
+        },
+        profiles={}, properties={}, claims={}, assumptions={}, snapshots={},
     )  # fmt: skip
 
 

@@ -1,0 +1,41 @@
+"""What is to come of an open conclusion: what the open answers can still make of it, and which question decides most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from advisor import Status, Verdict, catalogue, status_label
+from components.desk import desk
+from components.links import question_link
+from components.texts import html, words
+
+if TYPE_CHECKING:
+    from advisor import Finding, Notice, Outlook, Recommendation
+
+
+def prospects(fact: Recommendation | Notice | Finding, ahead: Outlook) -> None:
+    """The verdict, which goes beyond the three statuses, and the questions that are waited for."""
+    texts, pack = words(), desk().pack
+    st.html(f"<h4>{html(texts['ahead'])}</h4><p>{html(_verdict(fact, ahead))}</p>")
+    if ahead.decides_most and len(ahead.waits_for) > 1:
+        st.html(f"<h4>{html(texts['decides_most'])}</h4>")
+        question_link(ahead.decides_most, pack.inputs[ahead.decides_most].ask)
+    st.html(f"<h4>{html(texts['awaits'])}</h4>")
+    with st.container(gap="xsmall"):
+        for name in ahead.waits_for:
+            question_link(name, pack.inputs[name].ask)
+
+
+def _verdict(fact: Recommendation | Notice | Finding, ahead: Outlook) -> str:
+    pack = desk().pack
+    library = catalogue(pack.language)
+    holds, fails = (status_label(pack, fact, status) for status in (Status.HOLDS, Status.FAILS))
+    match ahead.verdict:
+        case None:
+            return library["verdict_clash"].format(reasons=" ".join(one.constraint.because for one in ahead.contradictions))
+        case Verdict.EITHER:
+            return library["verdict_either"].format(holds=holds, fails=fails)
+        case settled:
+            return library["verdict_settled"].format(status=holds if settled is Verdict.HOLDS else fails)

@@ -1,0 +1,37 @@
+"""Which of the answers that a conclusion rests on suffice alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from advisor import named_answers
+from components.desk import desk
+from components.texts import html, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from advisor import Justifications
+
+_FEW = 3  # sets shown before the rest is folded
+
+
+def sufficient(found: Justifications, behind: Sequence[str]) -> None:
+    """The sets of answers each of which suffices; of the answers `behind` the conclusion perhaps all are needed."""
+    texts, sets = words(), [one for one in found.sets if one]
+    if not sets:
+        return
+    if len(sets) == 1:
+        needed = set(sets[0]) == {name for name in behind if name in desk().answers.values}
+        told = texts["suffices_all"] if needed else texts["suffices_one"].format(answers=named_answers(desk().result, sets[0]))
+        st.html(f'<p class="fine">{html(told)}</p>')
+        return
+    items = [f"<li>{html(named_answers(desk().result, one))}</li>" for one in sets]
+    rest = items[_FEW:] if len(items) > _FEW + 1 else []
+    shown = "".join(items[: len(items) - len(rest)])
+    more = texts["suffices_more"] if found.more else ""
+    folded = f"<ol start={_FEW + 1}>{''.join(rest)}</ol><p>{html(more)}</p>"
+    summary = f"<details><summary>{html(texts['more'].format(count=len(rest)))}</summary>{folded}</details>" if rest else ""
+    st.html(f"<section class='sufficient'><h4>{html(texts['suffices_any'])}</h4><ol>{shown}</ol>{summary}</section>")

@@ -1,0 +1,137 @@
+"""The smallest changes of answers under which a derived fact has another status, in the three-valued meaning of a pack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import z3
+
+from advisor.backends.symbolic.nearest import nearest, steps
+from advisor.backends.symbolic.solving import satisfiable, solver_in
+from advisor.backends.symbolic.terms import Terms, all_of, negated
+from advisor.backends.symbolic.variables import Variables, counted, uncounted
+from advisor.expressions.conditions import facts_of_atom
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from advisor.backends.symbolic.terms import Term
+    from advisor.expressions.types import Value
+    from advisor.model import Pack
+    from advisor.polarity import Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Ways to reach the status, each as the new values of inputs; `more` if there are others of the same size."""
+
+    ways: tuple[dict[str, Value], ...]
+    more: bool
+
+
+class Changes:
+    """The sets of answers that differ from `answers` in some of the inputs `free` and meet `goal`, a truth of a derived fact.
+
+    Of the free inputs, those with an answer may get another one, those without may get one. A constraint is kept where some
+    completion of the new answers meets it. Values of numbers and dates are those nearest to `near`.
+    """
+
+    def __init__(
+        self, pack: Pack, answers: Mapping[str, Value], goal: Leaf, free: Collection[str], near: Mapping[str, Value]
+    ) -> None:
+        self._pack, self._answers, self._near = pack, answers, near
+        context = z3.Context()
+        self._solver = solver_in(context)
+        fixed = {name: answers.get(name) for name in pack.inputs if name not in free}
+        self._variables = Variables(pack, context, fixed, partial=True)
+        reached = Terms(pack, self._variables, facts_of_atom(goal.atom)).condition(goal.atom, truth=goal.truth)
+        self._keep_constraints(context, free)
+        self._solver.add(reached, *self._variables.axioms)
+        self._given = tuple(name for name in self._variables.free if name in answers)
+        self._open = tuple(name for name in self._variables.free if name not in answers)
+        self._solver.add(*(self._variables.known(name) for name in self._given))
+
+    def changing(self, limit: int) -> Found:
+        """The smallest sets of changed answers, nothing else learned."""
+        unknown = [negated(self._variables.known(name)) for name in self._open]
+        return self._smallest([self._given], unknown, limit)
+
+    def learning(self, limit: int) -> Found:
+        """The smallest sets of further answers, none changed."""
+        kept = [self._variables.equals(name, self._answers[name]) for name in self._given]
+        return self._smallest([self._open], kept, limit)
+
+    def both(self, limit: int) -> Found:
+        """The smallest sets of changed answers together with further ones; first as few changed as can be, then as few further."""
+        return self._smallest([self._given, self._open], [], limit)
+
+    def _keep_constraints(self, context: z3.Context, free: Collection[str]) -> None:
+        """Some completion of the new answers meets all constraints: a second set of variables that continues the first."""
+        constraints = self._pack.constraints.values()
+        fixed = {name: value for name, value in self._answers.items() if name not in free}
+        completed = Variables(self._pack, context, fixed, partial=False, prefix="completed ")
+        terms = Terms(self._pack, completed, ())
+        self._solver.add(*(terms.condition(constraint.never, truth=False) for constraint in constraints))
+        for name in completed.free:
+            if name in free:
+                self._solver.add(z3.Implies(self._variables.known(name), self._variables.same(name, completed)))
+        self._solver.add(*completed.axioms)
+
+    def _smallest(self, groups: Iterable[tuple[str, ...]], conditions: list[Term], limit: int) -> Found:
+        """The ways with the fewest differing inputs of the first group, among them those with the fewest of the next."""
+        self._solver.push()
+        self._solver.add(*conditions)
+        found = Found((), more=False)
+        if satisfiable(self._solver):
+            for group in groups:
+                self._bound(group)
+            found = self._collect(limit)
+        self._solver.pop()
+        return found
+
+    def _bound(self, group: tuple[str, ...]) -> None:
+        """Allow as few differing inputs of `group` as there can be."""
+        differing = [self._differs(name) for name in group]
+        for count in range(len(group)):
+            self._solver.push()
+            self._solver.add(z3.AtMost(*differing, count))
+            possible = satisfiable(self._solver)
+            self._solver.pop()
+            if possible:
+                self._solver.add(z3.AtMost(*differing, count))
+                return
+
+    def _collect(self, limit: int) -> Found:
+        """All ways within the bounds, one for each set of differing inputs and their options, up to `limit`."""
+        ways: list[dict[str, Value]] = []
+        while satisfiable(self._solver):
+            if len(ways) == limit:
+                return Found(tuple(ways), more=True)
+            values = self._variables.read(self._solver.model())
+            way = {name: value for name, value in values.items() if self._answers.get(name) != value}
+            chosen = {name: value for name, value in way.items() if self._variables.number(name) is None}
+            ways.append(chosen | self._numbers(chosen, [name for name in way if name not in chosen]))
+            same = [self._variables.equals(name, value) for name, value in chosen.items()]
+            self._solver.add(negated(all_of([*same, *(self._differs(name) for name in way if name not in chosen)])))
+        return Found(tuple(ways), more=False)
+
+    def _numbers(self, chosen: Mapping[str, Value], numbers: list[str]) -> dict[str, Value]:
+        """The nearest values of the differing inputs `numbers`, one after the other, beside the options `chosen`."""
+        self._solver.push()
+        self._solver.add(*(self._variables.equals(name, value) for name, value in chosen.items()))
+        self._solver.add(*(self._differs(name) for name in numbers))
+        found: dict[str, Value] = {}
+        for name in numbers:
+            term, kind = self._variables.number(name), self._pack.inputs[name].type
+            assert term is not None
+            count = nearest(self._solver, term, counted(self._near[name]), steps(self._pack, self._answers, kind))
+            self._solver.add(term == count)
+            found[name] = uncounted(count, kind)
+        self._solver.pop()
+        return found
+
+    def _differs(self, name: str) -> Term:
+        if name in self._answers:
+            return negated(self._variables.equals(name, self._answers[name]))
+        return self._variables.known(name)

@@ -1,0 +1,72 @@
+"""The value of a number or date nearest to another one, among those that a solver admits."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import z3
+
+from advisor.backends.symbolic.solving import optimizer_in, satisfiable
+from advisor.backends.symbolic.variables import DIGITS
+from advisor.expressions.conditions import Comparison, Constant, Member, Reference, atoms
+from advisor.expressions.types import Number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from advisor.expressions.conditions import Atom
+    from advisor.expressions.types import FactType, Value
+    from advisor.model import Pack
+
+
+def nearest(solver: z3.Solver, term: z3.ArithRef, near: int, step_sizes: Sequence[int]) -> int:
+    """The value of `term` with the least distance from `near`, a multiple of the first step size that has one.
+
+    The solver must admit some value, and the last step size must be 1.
+    """
+    for step in step_sizes:
+        search = optimizer_in(term.ctx)
+        search.add(*solver.assertions())
+        if step > 1:
+            search.add(term == step * z3.FreshInt("multiple", ctx=term.ctx))
+        search.minimize(z3.If(term >= near, term - near, near - term))
+        if satisfiable(search):
+            count: int = search.model().eval(term, model_completion=True).as_long()
+            return count
+    raise AssertionError("the solver admits no value")
+
+
+def steps(pack: Pack, answers: Mapping[str, Value], kind: FactType) -> tuple[int, ...]:
+    """Step sizes of values of `kind`, falling: numbers with as many decimals as the pack and the answers use, then with more; days."""
+    if not isinstance(kind, Number):
+        return (1,)
+    written = [value for value in answers.values() if isinstance(value, Decimal)]
+    written += [bound for fact in pack.inputs.values() for bound in _bounds(fact.type)]
+    conditions = [condition for rule in pack.rules.values() for condition in rule.when]
+    conditions += [constraint.never for constraint in pack.constraints.values()]
+    written += [number for condition in conditions for atom in atoms(condition) for number in _numbers(atom)]
+    used = max((_decimals(number) for number in written), default=0)
+    return tuple(10 ** (DIGITS - decimals) for decimals in range(used, DIGITS + 1))
+
+
+def _bounds(kind: FactType) -> Iterator[Decimal]:
+    match kind:
+        case Number(_, minimum, maximum):
+            yield from (bound for bound in (minimum, maximum) if bound is not None)
+
+
+def _numbers(atom: Atom) -> Iterator[Decimal]:
+    match atom:
+        case Comparison(left, _, right):
+            for operand in (left, right):
+                part = operand.value if isinstance(operand, Constant) else operand.shift
+                if isinstance(part, Decimal):
+                    yield part
+        case Member(Reference(_, shift), values):
+            yield from (part for part in (shift, *values) if isinstance(part, Decimal))
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -1,0 +1,35 @@
+"""Asking the solver, and taking only an answer for an answer.
+
+Solvers come from here because z3 otherwise takes Ctrl-C to itself while it works: an interrupt then looks like an answer, and
+what it puts back afterwards no longer wakes a program that waits for input.
+"""
+
+from __future__ import annotations
+
+import z3
+
+
+class UndecidedError(RuntimeError):
+    """The solver gave up; its reason is the message."""
+
+
+def solver_in(context: z3.Context) -> z3.Solver:
+    """An empty solver."""
+    solver = z3.SimpleSolver(ctx=context)
+    solver.set(ctrl_c=False)
+    return solver
+
+
+def optimizer_in(context: z3.Context) -> z3.Optimize:
+    """An empty solver that also finds the least value of a term."""
+    optimizer = z3.Optimize(ctx=context)
+    optimizer.set(ctrl_c=False)
+    return optimizer
+
+
+def satisfiable(solver: z3.Solver | z3.Optimize, *assumptions: z3.BoolRef) -> bool:
+    """Whether what `solver` holds can be met under `assumptions`. Raises UndecidedError."""
+    found = solver.check(*assumptions)
+    if found == z3.unknown:
+        raise UndecidedError(solver.reason_unknown())
+    return bool(found == z3.sat)

@@ -1,0 +1,212 @@
+"""Inputs as z3 terms: one Boolean for each option, an integer for a number or a date.
+
+A number is counted in its last digit (a thousand-millionth), a date in days, so that the solver computes exactly with what files may hold.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+import z3
+
+from advisor.backends.symbolic.terms import all_of, any_of, negated
+from advisor.expressions.conditions import Comparison, Constant, Member, Reference, facts_of_atom
+from advisor.expressions.types import Date, Number, finite_values, parse_number, value_text
+from advisor.semantics import COMPARE, shifted, truth_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from advisor.backends.symbolic.terms import Term
+    from advisor.expressions.conditions import Operand
+    from advisor.expressions.types import FactType, Value
+    from advisor.model import Pack
+    from advisor.polarity import Leaf
+
+DIGITS = 9  # behind the point, see expressions.types
+_LARGEST = 10 ** (12 + DIGITS) - 1
+
+
+class Variables:
+    """The inputs of `pack` that formulas ask for, each declared when it is first used.
+
+    `fixed` gives inputs a value, or (None) leaves them unknown for good. The others are free: with `partial` they may also stay
+    unknown, else each has a value. `axioms` say what every assignment meets.
+    """
+
+    def __init__(
+        self, pack: Pack, context: z3.Context, fixed: Mapping[str, Value | None], *, partial: bool, prefix: str = ""
+    ) -> None:
+        self.partial = partial
+        self.axioms: list[z3.BoolRef] = []
+        self._pack, self._context, self._fixed, self._prefix = pack, context, fixed, prefix
+        self._given = {fact: value for fact, value in fixed.items() if value is not None}
+        self._options: dict[str, dict[Value, z3.BoolRef]] = {}
+        self._values: dict[str, z3.ArithRef] = {}
+        self._known: dict[str, Term] = {}
+        self._met: dict[Leaf, Term] = {}
+
+    @property
+    def free(self) -> tuple[str, ...]:
+        """The free inputs declared so far, in pack order."""
+        return tuple(fact for fact in self._pack.inputs if fact in self._known)
+
+    def declare(self, fact: str) -> None:
+        """Make the free input `fact` a variable, if it is none yet."""
+        if fact in self._known:
+            return
+        options, name = finite_values(self._pack.inputs[fact].type), f"{self._prefix}{fact}"
+        if options is None:
+            self._values[fact] = z3.Int(name, self._context)
+            self._known[fact] = z3.Bool(f"{name}?", self._context) if self.partial else True
+            least, most = _bounds(self._pack.inputs[fact].type)
+            self.axioms += [self._values[fact] >= least, self._values[fact] <= most]
+        else:
+            self._options[fact] = {value: z3.Bool(f"{name}={value_text(value)}", self._context) for value in options}
+            chosen = list(self._options[fact].values())
+            self._known[fact] = z3.Or(*chosen) if self.partial else True
+            self.axioms += [z3.AtMost(*chosen, 1)] if self.partial else [z3.AtMost(*chosen, 1), z3.Or(*chosen)]
+
+    def known(self, fact: str) -> Term:
+        """That the input has a value."""
+        if fact in self._fixed:
+            return self._fixed[fact] is not None
+        self.declare(fact)
+        return self._known[fact]
+
+    def equals(self, fact: str, value: Value) -> Term:
+        """That the input is known to have `value`."""
+        if fact in self._fixed:
+            return self._fixed[fact] == value
+        self.declare(fact)
+        if fact in self._options:
+            return self._options[fact][value]
+        return all_of([self._known[fact], self._values[fact] == counted(value)])
+
+    def same(self, fact: str, other: Variables) -> z3.BoolRef:
+        """That the free input has one and the same value in two sets of variables; both must be known."""
+        self.declare(fact)
+        other.declare(fact)
+        if fact in self._values:
+            return self._values[fact] == other._values[fact]
+        return z3.And(*(option == other._options[fact][value] for value, option in self._options[fact].items()))
+
+    def renamed(self, other: Variables) -> list[tuple[z3.ExprRef, z3.ExprRef]]:
+        """Each variable of the inputs declared in both, with its counterpart in `other`; for complete answers only."""
+        pairs: list[tuple[z3.ExprRef, z3.ExprRef]] = [
+            (term, other._values[fact]) for fact, term in self._values.items() if fact in other._values
+        ]
+        pairs += [
+            (option, other._options[fact][value])
+            for fact, options in self._options.items()
+            for value, option in options.items()
+            if fact in other._options
+        ]
+        return pairs
+
+    def number(self, fact: str) -> z3.ArithRef | None:
+        """The free input as an integer term; None for one with options."""
+        self.declare(fact)
+        return self._values.get(fact)
+
+    def met(self, leaf: Leaf) -> Term:
+        """That the atomic condition of inputs has, and is known to have, the truth that the leaf asks for."""
+        if leaf not in self._met:
+            self._met[leaf] = self._made(leaf)
+        return self._met[leaf]
+
+    def _made(self, leaf: Leaf) -> Term:
+        facts = tuple(dict.fromkeys(facts_of_atom(leaf.atom)))
+        if all(fact in self._fixed for fact in facts):
+            return truth_of(leaf.atom, self._given) is leaf.truth
+        if all(finite_values(self._pack.inputs[fact].type) is not None for fact in facts):
+            return any_of([self._chosen(choice) for choice in self._choices(facts) if truth_of(leaf.atom, choice) is leaf.truth])
+        relation = self._relation(leaf.atom)
+        return all_of([*(self.known(fact) for fact in facts), relation if leaf.truth else negated(relation)])
+
+    def read(self, model: z3.ModelRef) -> dict[str, Value]:
+        """The values that `model` gives to the free inputs that are known in it."""
+        found: dict[str, Value] = {}
+        for fact in self.free:
+            if fact in self._options:
+                chosen = (value for value, option in self._options[fact].items() if z3.is_true(model[option]))
+                found.update((fact, value) for value in chosen)  # one at most
+            elif (known := self._known[fact]) is True or z3.is_true(model[known]):
+                number = model.eval(self._values[fact], model_completion=True)
+                found[fact] = uncounted(number.as_long(), self._pack.inputs[fact].type)
+        return found
+
+    def _choices(self, facts: tuple[str, ...]) -> Iterator[dict[str, Value]]:
+        """All values of inputs with options, a fixed one at its value; none where one is unknown for good."""
+        options = [self._possible(fact) for fact in facts]
+        return (dict(zip(facts, values, strict=True)) for values in product(*options))
+
+    def _possible(self, fact: str) -> tuple[Value, ...]:
+        if fact in self._fixed:
+            return (self._given[fact],) if fact in self._given else ()
+        return finite_values(self._pack.inputs[fact].type) or ()
+
+    def _chosen(self, choice: Mapping[str, Value]) -> Term:
+        return all_of([self.equals(fact, value) for fact, value in choice.items()])
+
+    def _relation(self, atom: object) -> Term:
+        match atom:
+            case Comparison(left, operator, right):
+                compared: Term = COMPARE[operator](self._operand(left), self._operand(right))
+                return compared
+            case Member(operand, values):
+                return any_of([self._operand(operand) == counted(value) for value in values])
+            case _:
+                raise AssertionError(atom)
+
+    def _operand(self, operand: Operand) -> Any:
+        match operand:
+            case Constant(value):
+                return counted(value)
+            case Reference(fact, shift) if fact in self._fixed:
+                # Where it is unknown for good the whole leaf is not met, whatever stands here.
+                return counted(shifted(self._given[fact], shift)) if fact in self._given else 0
+            case Reference(fact, None):
+                self.declare(fact)
+                return self._values[fact]
+            case Reference(fact, timedelta(days=days)):
+                self.declare(fact)
+                return self._values[fact] + days
+            case Reference(fact, shift):
+                self.declare(fact)
+                return self._values[fact] + counted(shift)
+            case _:
+                raise AssertionError(operand)
+
+
+def counted(value: object) -> int:
+    """A number or date as an integer."""
+    match value:
+        case Decimal():
+            return int(value.scaleb(DIGITS))
+        case date():
+            return value.toordinal()
+        case _:
+            raise AssertionError(value)
+
+
+def uncounted(count: int, kind: FactType) -> Value:
+    """The number or date that `count` stands for."""
+    if isinstance(kind, Date):
+        return date.fromordinal(count)
+    value = parse_number(value_text(Decimal(count).scaleb(-DIGITS)))
+    assert value is not None
+    return value
+
+
+def _bounds(kind: FactType) -> tuple[int, int]:
+    match kind:
+        case Number(_, minimum, maximum):
+            return (-_LARGEST if minimum is None else counted(minimum), _LARGEST if maximum is None else counted(maximum))
+        case Date(minimum, maximum):
+            return counted(minimum), counted(maximum)
+        case _:
+            raise AssertionError(kind)

@@ -1,0 +1,40 @@
+"""The command line: parse, call one function of the library, print.
+
+Exit codes: 0 fine; 1 the pack or a case is wrong, or the answers contradict where that matters; 2 wrong usage, unreadable or
+invalid input.
+Results go to standard output, diagnostics to standard error. No traceback reaches a user.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from advisor.cli.output import FINE, INTERRUPTED, UNUSABLE, WRONG, missing, refuse
+from advisor.cli.parser import parser
+from advisor.diagnostics import InvalidAnswers, InvalidPack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    parsed = parser().parse_args(arguments)
+    try:
+        code: int = parsed.command(parsed)
+        sys.stdout.flush()
+    except InvalidPack as error:
+        return refuse(error.diagnostics, UNUSABLE if missing(error.diagnostics) else WRONG)
+    except InvalidAnswers as error:
+        return refuse(error.diagnostics, UNUSABLE)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    return code

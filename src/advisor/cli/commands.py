@@ -1,0 +1,120 @@
+"""The commands that check, run, explain and test packs, and the one that opens the browser front end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from advisor.cli.output import FINE, UNUSABLE, WRONG, count, missing, not_derived, print_json, read, refuse
+from advisor.diagnostics import InvalidPack
+from advisor.installation import folder
+
+if TYPE_CHECKING:
+    import argparse
+
+    from advisor.diagnostics import Diagnostic
+
+
+def check(parsed: argparse.Namespace) -> int:
+    """`advisor check`: all diagnostics of a pack and of its cases."""
+    from advisor.cases import load_cases
+    from advisor.loader import load, locate
+
+    found: tuple[Diagnostic, ...] = ()
+    try:
+        pack = load(parsed.pack)
+        cases = load_cases(pack, locate(parsed.pack))
+    except InvalidPack as error:
+        if missing(error.diagnostics):
+            raise
+        found = error.diagnostics
+    if parsed.format == "json":
+        print_json({"pack": str(parsed.pack), "diagnostics": [_diagnostic(diagnostic) for diagnostic in found]})
+    elif found:
+        print(*found, sep="\n\n", file=sys.stderr)
+        print(f"\n{count(len(found), 'problem')} found", file=sys.stderr)
+    else:
+        print(
+            f"{pack.id} {pack.version}: {count(len(pack.inputs), 'question')}, {count(len(pack.derived), 'derived fact')}, "
+            f"{count(len(pack.rules), 'rule')}, {count(len(pack.claims), 'claim')}, {count(len(cases), 'case')}: no problem found"
+        )
+    return WRONG if found else FINE
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """`advisor run`: what the source recommends under the answers, with reasons."""
+    from advisor.engine import run as conclude
+    from advisor.report import result_to_json, result_to_markdown, result_to_text
+
+    pack, answers = read(parsed)
+    result = conclude(pack, answers)
+    match parsed.format:
+        case "json":
+            print_json(result_to_json(result))
+        case "markdown":
+            print(result_to_markdown(result), end="")
+        case _:
+            print(result_to_text(result), end="")
+    return FINE
+
+
+def explain(parsed: argparse.Namespace) -> int:
+    """`advisor explain`: why a derived fact holds, fails or is open."""
+    from advisor.engine import run as conclude
+    from advisor.explanation import explain as explained
+    from advisor.explanation import to_dot
+    from advisor.report import explanation_to_json, explanation_to_text
+
+    pack, answers = read(parsed)
+    if parsed.fact not in pack.derived:
+        return refuse([not_derived(pack, parsed.fact)], UNUSABLE)
+    result = conclude(pack, answers)
+    explanation = explained(result, parsed.fact)
+    match parsed.format:
+        case "json":
+            print_json(explanation_to_json(result, explanation))
+        case "dot":
+            print(to_dot(result, explanation))
+        case _:
+            print(explanation_to_text(result, explanation), end="")
+    return FINE
+
+
+def test(parsed: argparse.Namespace) -> int:
+    """`advisor test`: run the cases of a pack."""
+    from advisor.loader import load, locate
+    from advisor.testing import outcomes_to_json
+    from advisor.testing import test as run_cases
+
+    outcomes = run_cases(load(parsed.pack), locate(parsed.pack))
+    failed = [outcome for outcome in outcomes if not outcome.passed]
+    if parsed.format == "json":
+        print_json(outcomes_to_json(outcomes))
+    else:
+        for outcome in failed:
+            print(f"FAILED {outcome.case.name}", *(f"  {failure}" for failure in outcome.failures), sep="\n")
+        if not outcomes:
+            print("no cases found: write them in files named *.cases.yaml beside the rules")
+        print(f"{len(outcomes) - len(failed)} passed, {len(failed)} failed")
+    return WRONG if failed else FINE
+
+
+def app(parsed: argparse.Namespace) -> int:
+    """`advisor app`: the browser front end, in this process's place so that signals reach the server."""
+    from advisor.loader import load, locate, shipped
+
+    load(parsed.pack)  # a faulty pack is told here, before a browser opens
+    script = folder("app") / "streamlit_app.py"
+    pack = parsed.pack if parsed.pack in shipped() else str(locate(parsed.pack).resolve())
+    options = ["--server.port", str(parsed.port)] if parsed.port else []
+    headless = ["--server.headless", "false"] if parsed.open else []
+    os.chdir(script.parent)  # Streamlit reads its settings from the folder it runs in
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *options, *headless, "--", "--pack", pack]
+    os.execv(sys.executable, command)  # noqa: S606 - our own interpreter and script, no shell
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    place = diagnostic.location
+    return {"code": diagnostic.code, "path": place.path, "line": place.line, "column": place.column,
+            "problem": diagnostic.problem, "help": diagnostic.help}  # fmt: skip

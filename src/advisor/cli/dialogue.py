@@ -1,0 +1,231 @@
+"""The questionnaire in a terminal: one question after the other, with a way back to every answer.
+
+INVARIANT: an answer that is taken never contradicts the others, so that there is always a next step.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from advisor.cli import typed
+from advisor.documents import printable
+from advisor.engine import run
+from advisor.interview import next_step
+from advisor.model import Answer
+from advisor.relevance import ContradictoryAnswers
+from advisor.report import contradictions_to_text, result_to_text
+from advisor.report.layout import item, wrapped
+from advisor.report.steps import (
+    answer_sentences,
+    hanging_on,
+    left_open_lines,
+    nothing_left,
+    place_line,
+    question_to_text,
+    why_to_text,
+)
+from advisor.wording import answer_label, capitalised, catalogue, citation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from advisor.engine import Result
+    from advisor.expressions.types import Value
+    from advisor.interview import Order, Step
+    from advisor.model import Answers
+
+
+class Dialogue:
+    """An interview that starts from the answers of `result`; `keep` is called with the answers whenever one was taken.
+
+    Raises ContradictoryAnswers where those it starts from contradict one another.
+    """
+
+    def __init__(self, result: Result, *, order: Order, full: bool, keep: Callable[[Answers], None]) -> None:
+        self.result = result
+        self._pack, self._words = result.pack, catalogue(result.pack.language)
+        self._order, self._full, self._keep = order, full, keep
+        self._asked = [name for name in result.pack.inputs if name in result.answers.given]  # as far as `back` leads
+        self._place = len(self._asked)  # of the question shown; behind the last stands the one of the step
+        self._later: list[str] = []
+        self._topic: str | None = None
+        self._shown = False
+        self._step = self._next(result)
+
+    def converse(self) -> None:
+        """Ask until the reader quits, the input ends, or nothing is left to ask."""
+        start = (self._pack.title, citation(self._pack), self._words["tool_notice"], "", self._words["ask_start"])
+        print(*(line for text in start for line in wrapped(text) or [""]), sep="\n")
+        while self._turn():
+            pass
+
+    def _turn(self) -> bool:
+        """Show what is asked, unless it stands there already, and do what the reader types; False at the end."""
+        question = self._question
+        if not self._shown:
+            self._show(question)
+            self._shown = True
+        line = _line()
+        if line is None or (not line and question is None):
+            return False
+        if not line and question in self.result.answers.given:
+            self._stay()
+            return True
+        asked = None if question is None else self._pack.inputs[question]
+        match typed.understood(self._pack, asked, line):
+            case typed.Given(value) if question is not None:
+                self._answer(question, value)
+            case typed.Command(typed.QUIT):
+                return False
+            case typed.Command(name, number):
+                self._obey(name, number, question)
+            case typed.Unclear(told):
+                _say(told)
+        return True
+
+    @property
+    def _question(self) -> str | None:
+        return self._asked[self._place] if self._place < len(self._asked) else self._step.next
+
+    def _next(self, result: Result) -> Step:
+        return next_step(result, order=self._order, full=self._full, topic=self._topic, later=self._later)
+
+    def _obey(self, name: str, number: int | None, question: str | None) -> None:
+        match name:
+            case typed.BACK:
+                self._back(number)
+            case typed.SKIP if question is not None:
+                self._skip(question)
+            case typed.WHY if question is not None:
+                self._print(why_to_text(self.result, question, self._step, full=self._full))
+            case typed.LIST:
+                self._list()
+            case typed.HELP:
+                self._print(self._words["ask_help"])
+            case _:
+                _say(self._words["ask_expected_end"])
+
+    def _answer(self, question: str, value: Value | None) -> None:
+        before, was, given = self.result, self._step, self.result.answers.given
+        if question in given and given[question].value == value:
+            self._stay()
+            return
+        note = given[question].note if question in given else ""
+        changed = {**given, question: Answer(value, note)}
+        ordered = {name: changed[name] for name in self._pack.inputs if name in changed}
+        if self._place == len(self._asked):
+            self._topic = self._pack.inputs[question].topic
+        after = run(self._pack, replace(before.answers, given=ordered))
+        try:
+            step = self._next(after)
+        except ContradictoryAnswers as error:
+            print(contradictions_to_text(after, error.contradictions))
+            _say(self._words["ask_clash"])
+            return
+        self.result, self._step = after, step
+        self._keep(after.answers)
+        for text in answer_sentences(before, was, after, step):
+            _say(text, "→ ")
+        if question in before.answers.values:
+            self._tell_unused(was, question)
+        self._go_on(question)
+
+    def _tell_unused(self, was: Step, question: str) -> None:
+        """Tell which other answers no longer count, now that this one is another."""
+        names = [name for name in self._step.unused if name not in was.unused and name != question]
+        if names:
+            titles = self._words["between_parts"].join(capitalised(self._pack.inputs[name].title) for name in names)
+            _say(self._words["ask_kept_unused"].format(titles=titles), "→ ")
+
+    def _stay(self) -> None:
+        _say(self._words["ask_kept"], "→ ")
+        self._place, self._shown = len(self._asked), False
+
+    def _go_on(self, question: str) -> None:
+        """On to the step's question; `question` was the last one asked, unless the reader came back to it."""
+        if self._place == len(self._asked):
+            self._asked = [*(name for name in self._asked if name != question), question]
+        self._place, self._shown = len(self._asked), False
+
+    def _back(self, number: int | None) -> None:
+        place = self._place - 1 if number is None else number - 1
+        if number is not None and not 0 <= place < len(self._asked):
+            _say(self._words["ask_no_number"].format(number=number))
+        elif place < 0:
+            _say(self._words["ask_first"])
+        else:
+            self._place, self._shown = place, False
+
+    def _skip(self, question: str) -> None:
+        """Put a question off; it comes again, in turn, once all that matter were put off."""
+        if question in self.result.answers.given:
+            self._stay()
+            return
+        passed = [*(name for name in self._later if name != question), question]
+        waiting = [name for name in passed if name in self._step.askable]
+        # Where all that matter were put off, the one put off longest is next.
+        self._later = passed if len(waiting) < len(self._step.askable) else waiting[1:]
+        if self._place == len(self._asked):
+            self._topic = self._pack.inputs[question].topic
+        self._step = self._next(self.result)
+        if self._step.next == question:
+            _say(self._words["ask_last"])
+        self._go_on(question)
+
+    def _show(self, question: str | None) -> None:
+        print()
+        if question is None:
+            self._show_end()
+            return
+        step, given, full = self._step, self.result.answers.given.get(question), self._full
+        ahead = self._place == len(self._asked)
+        because = step.because if ahead else [found.fact for found in hanging_on(self.result, question, full=full)]
+        _say(place_line(self.result, step, question, full=full))
+        if ahead and question in self._asked:
+            _say(self._words["ask_passed"])
+        print(question_to_text(self.result, question, because))
+        if given is not None:
+            _say(self._words["ask_answered"].format(answer=answer_label(self._pack, question, given.value)))
+            _say(self._words["ask_note"].format(note=given.note) if given.note else "")
+            _say(self._words["ask_not_used"] if question in step.unused else "")
+
+    def _show_end(self) -> None:
+        _say(nothing_left(self.result, full=self._full))
+        print("", result_to_text(self.result).rstrip(), sep="\n")
+        print(*left_open_lines(self.result, self._step, full=self._full), "", sep="\n")
+        _say(self._words["ask_change"])
+
+    def _list(self) -> None:
+        texts = []
+        for number, name in enumerate(self._asked, 1):
+            given = self.result.answers.given.get(name)
+            answer = self._words["awaiting"] if given is None else answer_label(self._pack, name, given.value)
+            key = "ask_list_unused" if name in self._step.unused else "ask_list"
+            text = self._words[key].format(title=capitalised(self._pack.inputs[name].title), answer=answer)
+            texts += item(text, f"{number:>3}. ")
+        self._print("\n".join(texts) or self._words["ask_no_answers"])
+
+    def _print(self, text: str) -> None:
+        """Print a longer text; what is asked is shown again below it."""
+        print("", text, sep="\n")
+        self._shown = False
+
+
+def _say(text: str, mark: str = "") -> None:
+    print(*item(text, mark), sep="\n", end="\n" if text else "")
+
+
+def _line() -> str | None:
+    """A line that the reader typed; None at the end of the input."""
+    if sys.stdin is None:
+        return None
+    try:
+        line = printable(input("> ").lstrip("\ufeff")).strip()
+    except EOFError:
+        print()
+        return None
+    if not sys.stdin.isatty():
+        print(line)  # a terminal shows what is typed; elsewhere the record would lack it
+    return line

@@ -1,0 +1,119 @@
+"""The commands and options of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from advisor.cli.ask import ask
+from advisor.cli.commands import app, check, explain, run, test
+from advisor.cli.whatif import whatif
+from advisor.installation import DEFAULT_PACK, version
+
+_ANSWERS_HELP = "an answers file (YAML or JSON), `-` for standard input, or snapshot:ID; without it nothing is answered"
+_PACK_HELP = "a pack that ships, or a folder (default: %(default)s)"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    whole = argparse.ArgumentParser(
+        prog="advisor", description="Which recommendations of an article hold in a situation, and why."
+    )
+    whole.add_argument("--version", action="version", version=f"advisor {version()}")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    for add in (_check, _run, _ask, _explain, _whatif, _test, _app):
+        add(commands)
+    return whole
+
+
+def _check(commands: Any) -> None:
+    command = _command(commands, "check", check, "load a pack and report every problem in it", "advisor check rules/iran-russia")
+    command.add_argument("pack", nargs="?", default=DEFAULT_PACK, metavar="PACK", help=_PACK_HELP)
+    _format(command, "text", "json")
+
+
+def _run(commands: Any) -> None:
+    command = _command(commands, "run", run, "list what the article recommends under the answers, with reasons",
+                       "advisor run snapshot:article_as_read\n  echo 'agreement_stage: in_force' | advisor run - --format json")  # fmt: skip
+    command.add_argument("answers", nargs="?", metavar="ANSWERS", help=_ANSWERS_HELP)
+    _pack(command)
+    _format(command, "text", "json", "markdown")
+
+
+def _ask(commands: Any) -> None:
+    command = _command(commands, "ask", ask, "answer only the questions that matter, one after the other",
+                       "advisor ask --save my-answers.yaml\n  advisor ask my-answers.yaml --save my-answers.yaml\n"
+                       "  advisor ask my-answers.yaml --next --format json")  # fmt: skip
+    command.add_argument("answers", nargs="?", metavar="ANSWERS", help=_ANSWERS_HELP)
+    command.add_argument("--order", choices=("topic", "quickest"), default="topic",
+                         help="stay in a topic, or ask first what settles most (default: %(default)s)")  # fmt: skip
+    command.add_argument("--full", action="store_true", help="ask also what only the article's lists depend on")
+    command.add_argument("--save", metavar="FILE", help="keep the answers in this file, whichever way you stop")
+    command.add_argument("--next", action="store_true", help="only say which question is next, and what it can decide")
+    _pack(command)
+    _format(command, "text", "json")
+
+
+def _explain(commands: Any) -> None:
+    command = _command(commands, "explain", explain, "show why a conclusion holds, fails or is open",
+                       "advisor explain snapshot:article_as_read keep_signing_apart")  # fmt: skip
+    _conclusion(command)
+    _pack(command)
+    _format(command, "text", "json", "dot")
+
+
+def _whatif(commands: Any) -> None:
+    command = _command(commands, "whatif", whatif, "show the smallest changes of answers that would change a conclusion",
+                       "advisor whatif snapshot:article_as_read keep_signing_apart --to holds\n"
+                       "  advisor whatif my-answers.yaml stress_drivers --to fails --keep will_to_sign agreement_stage")  # fmt: skip
+    _conclusion(command)
+    command.add_argument("--to", choices=("holds", "fails"), required=True, help="the status that the conclusion shall have")
+    command.add_argument("--keep", nargs="+", action="extend", default=[], metavar="QUESTION",
+                         help="the ids of questions that stay as they are")  # fmt: skip
+    command.add_argument("--any", dest="anyone", action="store_true", help="change also what nobody can change")
+    _pack(command)
+    _format(command, "text", "json")
+
+
+def _test(commands: Any) -> None:
+    command = _command(commands, "test", test, "run the cases of a pack", "advisor test rules/iran-russia")
+    command.add_argument("pack", nargs="?", default=DEFAULT_PACK, metavar="PACK", help=_PACK_HELP)
+    _format(command, "text", "json")
+
+
+def _app(commands: Any) -> None:
+    command = _command(commands, "app", app, "open the questionnaire in a browser", "advisor app --port 8600")
+    _pack(command)
+    command.add_argument("--port", type=_port, metavar="N", help="the port to listen on (default: 8501, or the next free one)")
+    command.add_argument(
+        "--no-browser", dest="open", action="store_false", help="start the server only; open the address yourself"
+    )
+
+
+def _command(commands: Any, name: str, action: Any, summary: str, example: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.", epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.set_defaults(command=action, misused=parser.error)
+    return parser
+
+
+def _conclusion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("answers", metavar="ANSWERS", help=_ANSWERS_HELP.partition(";")[0])
+    parser.add_argument("fact", metavar="FACT", help="the id of a finding, recommendation or notice")
+
+
+def _pack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--pack", default=DEFAULT_PACK, metavar="P", help=_PACK_HELP)
+
+
+def _format(parser: argparse.ArgumentParser, *names: str) -> None:
+    parser.add_argument("--format", choices=names, default=names[0], help="how to print (default: %(default)s)")
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1024 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"expected a number from 1024 to 65535, found `{text}`")
+    return int(text)

@@ -1,0 +1,52 @@
+"""Writing a file whole or not at all, and finding out beforehand that it can be written."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import tempfile
+from pathlib import Path
+
+
+def obstacle(file: str, source: str | None) -> str | None:
+    """Why `file` cannot be written, or should not be because it holds other answers than `source`; None if all is well."""
+    if file == "-" or file.startswith("snapshot:"):
+        return f"expected the name of a file, found `{file}`"
+    try:
+        target = Path(file).resolve()
+        if target.exists() and not target.is_file():
+            return f"`{file}` is no file"
+        if target.exists() and not os.access(target, os.W_OK):
+            return f"`{file}` cannot be written: it is protected"
+        if target.is_file() and target.stat().st_size and not _is(target, source):
+            return f"`{file}` exists; name it before --save too if you want to go on with its answers, or choose another name"
+        with tempfile.TemporaryFile(dir=target.parent):
+            return None
+    except (OSError, RuntimeError) as error:
+        return f"`{file}` cannot be written: {reason(error)}"
+
+
+def reason(error: OSError | RuntimeError) -> str:
+    """Why a file could not be written, as one clause."""
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+def write_whole(file: str, text: str) -> None:
+    """Put `text` into `file`; where that fails (OSError), what was there before is still there."""
+    target = Path(file).resolve()  # a link goes on leading where it led
+    beside = target.with_name(f".advisor-{secrets.token_hex(8)}")
+    try:
+        with beside.open("x", encoding="utf-8", newline="\n") as written:
+            written.write(text)
+            written.flush()
+            os.fsync(written.fileno())
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _is(target: Path, source: str | None) -> bool:
+    return source is not None and Path(source).is_file() and target.samefile(source)

@@ -1,0 +1,167 @@
+"""The smallest changes of answers that give a derived fact another status, or the proof that no change does.
+
+Source of the idea: S. Wachter, B. Mittelstadt, C. Russell, "Counterfactual Explanations without Opening the Black Box" (Harvard
+Journal of Law & Technology 31, 2018). Unlike there, the search is exact: the smallest ones are all found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from advisor.backends.symbolic import Changes, Found
+from advisor.boundaries import boundaries
+from advisor.engine import run
+from advisor.expressions.conditions import Truth, facts_of
+from advisor.expressions.types import Choice, Date, finite_values
+from advisor.model import Answer, Status
+from advisor.polarity import Leaf
+from advisor.relevance import refuse_contradictory
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from advisor.engine import Result
+    from advisor.expressions.types import Value
+    from advisor.model import Answers, Input, Pack
+
+SHOWN = 20
+_SEARCHED = 100  # of so many ways the nearest are shown
+NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Another answer to a question; `before` is None where there was no known one, so that `after` is learned."""
+
+    question: str
+    before: Value | None
+    after: Value
+
+
+Way = tuple[Replacement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counterfactual:
+    """How `fact`, now of status `before`, could be of status `after`; each list holds all smallest ways, nearest first.
+
+    `changes` only change given answers; `learn` only fill in unknown ones; `both` do both, and are sought only where neither of the
+    others exists. `more` says that there are further ways of the same sizes. Already of that status, a fact needs none.
+    """
+
+    fact: str
+    before: Status
+    after: Status
+    changes: tuple[Way, ...] = ()
+    learn: tuple[Way, ...] = ()
+    both: tuple[Way, ...] = ()
+    more: bool = False
+
+    @property
+    def impossible(self) -> bool:
+        """Whether it is proved that no admitted change gets there."""
+        return self.before is not self.after and not (self.changes or self.learn or self.both)
+
+    @property
+    def size(self) -> int:
+        """How many answers the smallest way changes; where none does, how many it fills in."""
+        return min((len(way) for ways in (self.changes or self.learn or self.both,) for way in ways), default=0)
+
+
+def counterfactual(result: Result, fact: str, to: Status, *, keep: Collection[str] = (), anyone: bool = False) -> Counterfactual:
+    """The smallest changes of the answers of `result` that give the derived `fact` the status `to` (HOLDS or FAILS).
+
+    An answer is changed only if somebody can change it (its `changeable_by`), or, with `anyone`, in any case; questions in
+    `keep` stay as they are. Filling in an unknown answer is learning: whoever can change it does not matter.
+    Constraints are kept: the new answers have a completion that meets them all. Each way was run through the engine.
+    Raises ContradictoryAnswers; KeyError if the pack has no such derived fact; ValueError if `to` is OPEN.
+    """
+    if to is Status.OPEN:
+        raise ValueError("a counterfactual is about a status that is settled")
+    refuse_contradictory(result)
+    before = result[fact].status
+    if before is to:
+        return Counterfactual(fact, before, to)
+    known, reached = result.answers.values, _reached(result.pack, fact)
+    free = [name for name in reached if name not in keep and _may_differ(result.pack.inputs[name], known, anyone=anyone)]
+    near = {name: _near(result.pack, name, known) for name in free if _is_counted(result.pack.inputs[name])}
+    search = Changes(result.pack, known, Leaf(Truth(fact), to is Status.HOLDS), free, near)
+    changing, learning = search.changing(_SEARCHED), search.learning(_SEARCHED)
+    both = search.both(_SEARCHED) if not (changing.ways or learning.ways) else Found((), more=False)
+    changes, learn, mixed = (_nearest(result, found) for found in (changing, learning, both))
+    for way in (*changes, *learn, *mixed):
+        _confirm(result, fact, to, way)
+    more = any(found.more or len(found.ways) > SHOWN for found in (changing, learning, both))
+    return Counterfactual(fact, before, to, changes, learn, mixed, more)
+
+
+def applied(answers: Answers, way: Way) -> Answers:
+    """`answers` with a way's replacements; notes stay, the claims of a snapshot do not speak for another value."""
+    given = dict(answers.given)
+    for part in way:
+        note = given[part.question].note if part.question in given else ""
+        given[part.question] = Answer(part.after, note)
+    return replace(answers, given=given)
+
+
+def _reached(pack: Pack, fact: str) -> list[str]:
+    """The questions that `fact` rests on, and those that constraints name."""
+    names = pack.cone([fact]).union(*(facts_of(constraint.never) for constraint in pack.constraints.values()))
+    return [name for name in pack.inputs if name in names]
+
+
+def _may_differ(asked: Input, known: Mapping[str, Value], *, anyone: bool) -> bool:
+    return anyone or asked.id not in known or asked.changeable_by != NOBODY
+
+
+def _nearest(result: Result, found: Found) -> tuple[Way, ...]:
+    """The ways that are shown, in order, each with its questions in pack order."""
+    known, names = result.answers.values, tuple(result.pack.inputs)
+    ways = [tuple(Replacement(name, known.get(name), way[name]) for name in names if name in way) for way in found.ways]
+    return tuple(sorted(ways, key=lambda way: _distance(result.pack, way))[:SHOWN])
+
+
+def _confirm(result: Result, fact: str, to: Status, way: Way) -> None:
+    """Run a way through the engine: none is shown that does not do what it says."""
+    after = run(result.pack, applied(result.answers, way))
+    assert after[fact].status is to, (fact, way)
+    assert not after.contradictions, (fact, way)
+
+
+def _distance(pack: Pack, way: Way) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
+    """Steps on scales, then the questions and the options in pack order."""
+    places = {name: place for place, name in enumerate(pack.inputs)}
+    steps = sum(_steps(pack.inputs[part.question], part) for part in way)
+    options = tuple(_option(pack.inputs[part.question], part.after) for part in way)
+    return steps, tuple(places[part.question] for part in way), options
+
+
+def _steps(asked: Input, part: Replacement) -> int:
+    match asked.type, part.before, part.after:
+        case Choice(ordered=True) as scale, str(before), str(after):
+            return abs(scale.rank(after) - scale.rank(before))
+        case _:
+            return 1
+
+
+def _option(asked: Input, value: Value) -> int:
+    match asked.type, value:
+        case Choice() as choice, str():
+            return choice.rank(value)
+        case _:
+            return 0
+
+
+def _is_counted(asked: Input) -> bool:
+    return finite_values(asked.type) is None
+
+
+def _near(pack: Pack, question: str, known: Mapping[str, Value]) -> Value:
+    """The value a new one shall be near to: the present one, else the source's, else a boundary, else its year (or zero)."""
+    asked = pack.inputs[question]
+    found = (known.get(question), asked.article, *boundaries(pack, question, known))
+    default = date(pack.source.year, 1, 1) if isinstance(asked.type, Date) else Decimal(0)
+    return next((value for value in found if value is not None), default)

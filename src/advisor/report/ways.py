@@ -1,0 +1,195 @@
+"""What would have to be different for another status: as plain data, as sentences, and as text for a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from advisor.counterfactuals import NOBODY, applied
+from advisor.engine import run
+from advisor.explanation import silence
+from advisor.expressions.conditions import Comparison, Constant, Reference, Truth, facts_of
+from advisor.expressions.types import finite_values
+from advisor.model import Recommendation, Status
+from advisor.report.as_json import value_to_json
+from advisor.report.layout import item, wrapped
+from advisor.wording.catalogue import catalogue
+from advisor.wording.phrases import capitalised, phrase, status_label, value_label
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from advisor.counterfactuals import Counterfactual, Replacement, Way
+    from advisor.engine import Result
+    from advisor.model import Pack
+    from advisor.report.as_json import Json
+
+_NAMED = 6  # questions named in a sentence before the rest is counted
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The questions that a fact rests on, with those that constraints tie to them, by what a search for changes may do with them.
+
+    `free` ones may get another answer or a first one; `fixed` ones stay because nobody can change them, `kept` ones on request.
+    """
+
+    free: tuple[str, ...]
+    fixed: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def scope(result: Result, fact: str, *, keep: Collection[str] = (), anyone: bool = False) -> Scope:
+    """What `advisor.counterfactual` with the same arguments may change."""
+    pack, known = result.pack, result.answers.values
+    reached = _reached(pack, fact)
+    kept = tuple(name for name in reached if name in keep)
+    fixed = tuple(
+        name
+        for name in reached
+        if not anyone and name in known and name not in keep and pack.inputs[name].changeable_by == NOBODY
+    )
+    return Scope(tuple(name for name in reached if name not in {*kept, *fixed}), fixed, kept)
+
+
+def _reached(pack: Pack, fact: str) -> list[str]:
+    """The questions that a fact rests on, and those that constraints tie to them, in pack order."""
+    found = set(pack.cone([fact]))
+    tied = [set(facts_of(constraint.never)) for constraint in pack.constraints.values()]
+    while more := [names for names in tied if names & found and not names <= found]:
+        found.update(*more)
+    return [name for name in pack.inputs if name in found]
+
+
+def counterfactual_to_json(found: Counterfactual) -> Json:
+    """A counterfactual as plain data; each list holds ways, each way its parts. `more` tells that there are others as small."""
+    return {
+        "fact": found.fact,
+        "from": found.before.value,
+        "to": found.after.value,
+        "impossible": found.impossible,
+        "size": found.size,
+        "changes": [_changed(way) for way in found.changes],
+        "learn": [_learned(way) for way in found.learn],
+        "both": [{"changes": _changed(way), "learn": _learned(way)} for way in found.both],
+        "more": found.more,
+    }
+
+
+def way_sentences(result: Result, way: Way) -> tuple[str, ...]:
+    """A way as sentences, one for each question: which answer changes from what to what, or what turns out to be so."""
+    return tuple(_sentence(result, part) for part in way)
+
+
+def counterfactual_to_text(
+    result: Result,
+    found: Counterfactual,
+    *,
+    keep: Collection[str] = (),
+    anyone: bool = False,
+    wider: Counterfactual | None = None,
+) -> str:
+    """What the fact is now, what would have to change, and what it would be enough to learn; or that nothing gets there.
+
+    `keep` and `anyone` are those of the search. `wider` is a second search, with `anyone`, where the first one found nothing.
+    """
+    words, fact = catalogue(result.pack.language), result.pack.derived[found.fact]
+    before, after = (status_label(result.pack, fact, status) for status in (found.before, found.after))
+    lines = [*wrapped(capitalised(fact.title)), *wrapped(words["whatif_now"].format(before=before, after=after)), ""]
+    admitted = scope(result, found.fact, keep=keep, anyone=anyone)
+    if found.before is found.after:
+        lines += wrapped(words["whatif_already"].format(status=after))
+    elif found.impossible:
+        lines += _impossible(result, after, admitted, wider)
+    else:
+        lines += _found(result, found, admitted)
+        if found.after is Status.FAILS and isinstance(fact, Recommendation):
+            lines += wrapped(words["whatif_not_against"].format(status=after))
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _found(result: Result, found: Counterfactual, admitted: Scope) -> list[str]:
+    words = catalogue(result.pack.language)
+    lines = [words["whatif_changes"].upper()]
+    if found.changes:
+        lines += [*_ways(result, found.fact, found.changes, "whatif_change_one", "whatif_change_some"), ""]
+    else:
+        lines += [*wrapped(words["whatif_no_changes"]), *_named(result, "whatif_fixed", admitted.fixed)]
+        lines += [*_named(result, "whatif_kept", admitted.kept), ""]
+    if found.learn:
+        lines += [words["whatif_learn"].upper()]
+        lines += [*_ways(result, found.fact, found.learn, "whatif_learn_one", "whatif_learn_some"), ""]
+    if found.both:
+        lines += [
+            words["whatif_both"].upper(),
+            *_ways(result, found.fact, found.both, "whatif_both_some", "whatif_both_some"),
+            "",
+        ]
+    named = {part.question for ways in (found.changes, found.learn, found.both) for way in ways for part in way}
+    counted = any(finite_values(result.pack.inputs[name].type) is None for name in named)
+    lines += wrapped(words["whatif_counted"]) if counted else []
+    return lines + (wrapped(words["whatif_more"]) if found.more else [])
+
+
+def _ways(result: Result, fact: str, ways: Sequence[Way], one: str, some: str) -> list[str]:
+    """How many answers are concerned (the text `one` or `some`), then each way, with why a recommendation is then silent."""
+    words, first = catalogue(result.pack.language), ways[0]
+    changed = len([part for part in first if part.before is not None])
+    told = [words[one if len(first) == 1 else some].format(count=len(first), changed=changed)]
+    lines = wrapped(" ".join([*told, words["whatif_any"]] if len(ways) > 1 else told))
+    for number, way in enumerate(ways, 1):
+        kind = silence(run(result.pack, applied(result.answers, way)), fact)
+        then = [words["whatif_then"].format(silence=words[kind.value])] if kind else []
+        lines += item(" ".join([*way_sentences(result, way), *then]), f"{number:>2}. ")
+    return lines
+
+
+def _impossible(result: Result, status: str, admitted: Scope, wider: Counterfactual | None) -> list[str]:
+    words = catalogue(result.pack.language)
+    proved = words["whatif_proved_fixed" if admitted.fixed or admitted.kept else "whatif_proved"].format(status=status)
+    lines = [words["whatif_impossible"].upper(), *wrapped(proved)]
+    lines += _named(result, "whatif_free", admitted.free)
+    lines += _named(result, "whatif_fixed", admitted.fixed) + _named(result, "whatif_kept", admitted.kept)
+    if wider is not None and wider.impossible:
+        return lines + wrapped(words["whatif_no_wider"])
+    if wider is not None:
+        way = " ".join(way_sentences(result, (wider.changes or wider.learn or wider.both)[0]))
+        lines += wrapped(words["whatif_wider"].format(way=way))
+    return lines
+
+
+def _named(result: Result, key: str, questions: tuple[str, ...]) -> list[str]:
+    """A sentence with the titles of questions; nothing where there are none."""
+    words = catalogue(result.pack.language)
+    titles = [result.pack.inputs[name].title for name in questions]
+    more = [words["report_more"].format(count=len(titles) - _NAMED)] if len(titles) > _NAMED else []
+    return (
+        wrapped(words[key].format(count=len(titles), titles=words["between_parts"].join(titles[:_NAMED] + more)))
+        if titles
+        else []
+    )
+
+
+def _sentence(result: Result, part: Replacement) -> str:
+    words, asked = catalogue(result.pack.language), result.pack.inputs[part.question]
+    if part.before is not None:
+        before, after = (value_label(result.pack, asked.id, value) for value in (part.before, part.after))
+        key = "way_changes_nobody" if asked.changeable_by == NOBODY else "way_changes"
+        return words[key].format(title=asked.title, before=before, after=after)
+    if isinstance(part.after, bool):
+        condition = phrase(result.pack, Truth(asked.id), truth=part.after)
+    else:
+        condition = phrase(result.pack, Comparison(Reference(asked.id), "==", Constant(part.after), asked.type))
+    return words["way_turns_out"].format(condition=condition)
+
+
+def _changed(way: Way) -> list[Json]:
+    return [
+        {"fact": part.question, "from": value_to_json(part.before), "to": value_to_json(part.after)}
+        for part in way
+        if part.before is not None
+    ]
+
+
+def _learned(way: Way) -> list[Json]:
+    return [{"fact": part.question, "to": value_to_json(part.after)} for part in way if part.before is None]
