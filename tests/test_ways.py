@@ -21,11 +21,11 @@ def ferry():
 @pytest.mark.parametrize(
     ("question", "before", "after", "sentence"),
     [
-        ("islanders", "fewer", "more", "“what islanders want” changes from “Fewer trips” to “More trips”."),
-        ("wind", "calm", "fresh", "“wind on the route” changes from “Calm” to “Fresh” (nobody can change that)."),
-        ("bridge", False, True, "“a bridge to the island” changes from No to Yes (nobody can change that)."),
-        ("season_start", "2025-11-01", "2025-10-31", "“start of the season” changes from 2025-11-01 to 2025-10-31."),
-        ("passengers", 90, "150.5", "“passengers a day” changes from 90 people to 150.5 people (nobody can change that)."),
+        ("islanders", "fewer", "more", "“What islanders want” changes from “Fewer trips” to “More trips”."),
+        ("wind", "calm", "fresh", "“Wind on the route” changes from “Calm” to “Fresh” (nobody can change that)."),
+        ("bridge", False, True, "“A bridge to the island” changes from No to Yes (nobody can change that)."),
+        ("season_start", "2025-11-01", "2025-10-31", "“Start of the season” changes from 2025-11-01 to 2025-10-31."),
+        ("passengers", 90, "150.5", "“Passengers a day” changes from 90 people to 150.5 people (nobody can change that)."),
         ("islanders", None, "more", "It turns out that what islanders want is “More trips”."),
         ("wind", None, "fresh", "It turns out that wind on the route is “Fresh”."),
         ("bridge", None, True, "It turns out that “a bridge to the island” is answered yes."),

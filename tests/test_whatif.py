@@ -42,7 +42,7 @@ Now: Not triggered. Wanted: Recommended.
 
 WHAT WOULD HAVE TO CHANGE
 One answer would have to change.
- 1. “what islanders want” changes from “As many as now” to “More trips”.
+ 1. “What islanders want” changes from “As many as now” to “More trips”.
 """,
         "",
     )
@@ -73,9 +73,9 @@ Now: Recommended. Wanted: Not triggered.
 
 WHAT WOULD HAVE TO CHANGE
 One answer would have to change. Any one of these ways does it; the nearest stands first.
- 1. “a bridge to the island” changes from No to Yes (nobody can change that). → Its time is past.
- 2. “what islanders want” changes from “More trips” to “As many as now”. → A premise is missing.
- 3. “what islanders want” changes from “More trips” to “Fewer trips”. → A premise is missing.
+ 1. “A bridge to the island” changes from No to Yes (nobody can change that). → Its time is past.
+ 2. “What islanders want” changes from “More trips” to “As many as now”. → A premise is missing.
+ 3. “What islanders want” changes from “More trips” to “Fewer trips”. → A premise is missing.
 
 “Not triggered” means that the article gives no ground for it, not that it advises against it.
 """,
@@ -115,7 +115,7 @@ Now: Not triggered. Wanted: Recommended.
 
 WHAT WOULD HAVE TO CHANGE
 One answer would have to change.
- 1. “what islanders want” changes from “More trips” to “Fewer trips”.
+ 1. “What islanders want” changes from “More trips” to “Fewer trips”.
 """
     )
 
@@ -152,7 +152,7 @@ Left as they are, because nobody can change them (1): wind on the route.
 WHAT WOULD HAVE TO CHANGE AND TO TURN OUT
 Neither a change nor new knowledge does it alone. Of 2 answers, 1 would have to change, and the rest
 to turn out so.
- 1. “start of the season” changes from 1900-01-05 to 1900-01-15. It turns out that date of the
+ 1. “Start of the season” changes from 1900-01-05 to 1900-01-15. It turns out that date of the
     overhaul falls on 1900-01-01. → The advice is already met.
 
 Of numbers and dates the nearest value is named; others may do as well.
@@ -196,7 +196,7 @@ NO CHANGE GETS THERE
 This is proved: as long as the answers named below stay as they are, no others that can go together
 make it come out as “Not shown”.
 Left as they are, because nobody can change them (1): wind on the route.
-With --any, which also changes what nobody can change, there is a way: “wind on the route” changes
+With --any, which also changes what nobody can change, there is a way: “Wind on the route” changes
 from “Stormy” to “Calm” (nobody can change that).
 """,
         "",

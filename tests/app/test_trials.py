@@ -81,7 +81,7 @@ def test_where_no_change_gets_there_that_and_what_was_proved_is_told(ferry):
     assert "All combinations of answers that can go together were covered: none makes it “Does not apply”." in said(app)
     assert "Left as they are, because nobody can change them (1)" in said(app)
     app.toggle(key="anyone-silent_on_bridge").set_value(True).run()
-    assert "“a bridge to the island” changes from Yes to No" in said(without_exception(app))
+    assert "“A bridge to the island” changes from Yes to No" in said(without_exception(app))
     assert "No change gets there." not in said(app)
 
 

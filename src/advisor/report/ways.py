@@ -175,7 +175,7 @@ def _sentence(result: Result, part: Replacement) -> str:
     if part.before is not None:
         before, after = (value_label(result.pack, asked.id, value) for value in (part.before, part.after))
         key = "way_changes_nobody" if asked.changeable_by == NOBODY else "way_changes"
-        return words[key].format(title=asked.title, before=before, after=after)
+        return words[key].format(title=capitalised(asked.title), before=before, after=after)
     if isinstance(part.after, bool):
         condition = phrase(result.pack, Truth(asked.id), truth=part.after)
     else:
