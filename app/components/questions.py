@@ -61,7 +61,7 @@ def asked_in_full(asked: Input) -> None:
         case _:
             _options(asked)
     if asked.anchors:
-        st.html(f'<p class="fine">{html(words()[f"anchors_{asked.anchors}"])}</p>')
+        st.html(f'<p class="fine">{html(catalogue(desk().pack.language)[f"anchors_{asked.anchors}"])}</p>')
     with st.container(gap="small"):
         _note_and_clear(asked)
     why_this_question(asked)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from written import ANSWERS, SAMPLE, pack_of, yes_no
-
 from advisor.backends.compiled import to_function
 from advisor.expressions.types import Number
 from advisor.model import Status
 from advisor.semantics import conclude
+from written import ANSWERS, SAMPLE, pack_of, yes_no
 
 
 def test_statuses_come_in_pack_order():

@@ -152,7 +152,7 @@ def _about(result: Result, asked: Input, because: Iterable[str]) -> list[str]:
     more = [words["report_more"].format(count=len(titles) - _NAMED)] if len(titles) > _NAMED else []
     listed = words["between_parts"].join(titles[:_NAMED] + more)
     texts = [asked.help, article_state(result.pack, asked.id)]
-    texts += [words["ask_anchors_ours" if asked.anchors == "ours" else "ask_anchors_article"]] if asked.anchors else []
+    texts += [words[f"anchors_{asked.anchors}"]] if asked.anchors else []
     texts += [words["ask_because"].format(titles=listed)] if titles else []
     return [line for text in texts if text for line in wrapped(text, "  ")]
 
