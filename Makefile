@@ -28,6 +28,7 @@ fix: $(VENV)/dev  ## mend what the linter can mend
 bench: $(VENV)/bench  ## measure speed, and how many questions are asked
 	$(BIN)/python benchmarks/engines.py
 	$(BIN)/python benchmarks/questions.py
+	$(BIN)/python benchmarks/mutants.py
 
 clean:  ## remove the environment
 	rm -rf $(VENV)

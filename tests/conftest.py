@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+pytest_plugins = ["pytester"]
+collect_ignore = ["packs"]  # their cases belong to tests; some are wrong on purpose
+
 settings.register_profile("suite", deadline=None)  # the machines that run the tests are busy
 settings.load_profile("suite")
 

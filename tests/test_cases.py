@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.cases import load_cases
+from advisor.cases import load_cases, read_cases
 from advisor.diagnostics import InvalidPack
 from advisor.loader import load, shipped
 from advisor.model import Answer, Status
@@ -90,3 +90,37 @@ def test_the_problems_of_all_cases_of_all_files_are_told(tmp_path):
 def test_the_cases_of_the_packs_that_ship_can_be_read():
     for name in shipped():
         assert load_cases(load(name), name)
+
+
+TABLE = """cases:
+- name: lights
+  snapshot: article
+  given: {closed: no}
+  table:
+    - [light, open_late, light_seen]
+    - [all_night, open, holds]
+    - [unknown, open, open]
+  expect: {open_late: open}
+  never_asks: [closed]
+  note: Two rows.
+"""
+
+
+def test_each_row_of_a_table_is_a_case_with_what_the_whole_says(tmp_path):
+    first, second = load_cases(PACK, write(tmp_path, a=TABLE))
+    assert (first.name, second.name) == ("lights, row 1", "lights, row 2")
+    assert (first.location.line, second.location.line) == (7, 8)
+    assert first.given.given == {**PACK.snapshots["article"].answers, "closed": Answer(False), "light": Answer("all_night")}
+    assert second.given.given["light"] == Answer(None)
+    assert first.expect == {"open_late": Status.OPEN, "light_seen": Status.HOLDS}
+    assert second.expect == {"open_late": Status.OPEN, "light_seen": Status.OPEN}
+    assert first.never_asks == second.never_asks == ("closed",)
+    assert first.snapshot == "article"
+    assert first.note == "Two rows."
+
+
+def test_the_cases_of_one_file_are_read_alone(tmp_path):
+    write(tmp_path, a=TABLE, b="cases: [\n")
+    assert len(read_cases(PACK, tmp_path / "a.cases.yaml")) == 2
+    with pytest.raises(InvalidPack):
+        read_cases(PACK, tmp_path / "b.cases.yaml")

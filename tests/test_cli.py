@@ -182,25 +182,6 @@ def test_explain_refuses_what_is_no_conclusion(capsys, fact, told):
     assert told in err
 
 
-def test_the_cases_of_a_pack_are_run(capsys):
-    assert call(capsys, "test", FERRY) == (0, "2 passed, 0 failed\n", "")
-
-
-def test_a_failing_case_says_where_what_was_expected_and_what_was_found(capsys, tmp_path):
-    for file in sorted(Path(FERRY).rglob("*.yaml")):
-        target = tmp_path / file.relative_to(FERRY)
-        target.parent.mkdir(exist_ok=True)
-        target.write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
-    (tmp_path / "ferry.cases.yaml").write_text(
-        "cases:\n  - name: calm seas\n    given: {wind: calm}\n    expect: {storms_likely: holds}\n", encoding="utf-8"
-    )
-    code, out, _ = call(capsys, "test", str(tmp_path))
-    assert code == 1
-    assert "FAILED calm seas" in out
-    assert "ferry.cases.yaml:2:11: `storms_likely`: expected holds, found fails" in out
-    assert out.endswith("0 passed, 1 failed\n")
-
-
 @pytest.mark.parametrize(
     "arguments", [[], ["nonsense"], ["run", "--format", "xml"], ["app", "--port", "no"], ["app", "--port", "99999"], ["explain"]]
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import advisor
+from advisor.explanation.citations import cited_reason
 from advisor.expressions.resolution import resolve
 from advisor.expressions.types import YesNo
 from advisor.wording import phrase
@@ -88,6 +90,13 @@ def test_a_property_reads_as_one_sentence(ferry):
 def test_a_passage_names_its_section_and_paragraph_where_there_is_one(ferry):
     assert advisor.passage(ferry, "W1") == "Section 1, Weather, paragraph 1: The article finds winters stormy."
     assert advisor.passage(ferry, "T2") == "Section 2, Traffic: The article would follow the islanders' wishes."
+
+
+def test_a_section_without_a_locator_is_named_by_its_title(ferry):
+    weather = replace(ferry.source.sections["weather"], locator="")
+    pack = replace(ferry, source=replace(ferry.source, sections={**ferry.source.sections, "weather": weather}))
+    assert advisor.passage(pack, "W1") == "Weather, paragraph 1: The article finds winters stormy."
+    assert cited_reason(pack, pack.rules["weather.storms"]).endswith("[Weather, paragraph 1]")
 
 
 def test_every_rule_of_the_shipped_pack_reads_as_a_sentence():

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import DEFAULT_PACK, load, load_cases, locate
+from advisor import DEFAULT_PACK, InvalidPack, coverage, load, load_cases, locate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from advisor import Case, Pack
+    from advisor import Case, Coverage, Pack
 
 
 def chosen_pack() -> Pack:
@@ -25,7 +25,15 @@ def chosen_pack() -> Pack:
 def cases(pack: Pack) -> tuple[Case, ...]:
     """The pack's cases, read when they are first shown. Raises InvalidPack."""
     folder = locate(_named())
-    return _loaded_cases(pack.digest, _stamp(folder), pack, folder)
+    found = _loaded_cases(pack.digest, _stamp(folder), pack, folder)
+    if isinstance(found, InvalidPack):
+        raise InvalidPack(found.diagnostics)
+    return found
+
+
+def covered(pack: Pack) -> Coverage:
+    """What the pack's cases reach, worked out when it is first shown. Raises InvalidPack."""
+    return _covered(pack.digest, _stamp(locate(_named())), pack, cases(pack))
 
 
 def _named() -> str:
@@ -46,6 +54,16 @@ def _loaded(name: str, stamp: tuple[tuple[str, int], ...]) -> Pack:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _loaded_cases(digest: str, stamp: tuple[tuple[str, int], ...], _pack: Pack, _folder: Path) -> tuple[Case, ...]:
+def _loaded_cases(digest: str, stamp: tuple[tuple[str, int], ...], _pack: Pack, _folder: Path) -> tuple[Case, ...] | InvalidPack:
+    """The cases, or what is wrong with them: either is found out once."""
     del digest, stamp
-    return load_cases(_pack, _folder)
+    try:
+        return load_cases(_pack, _folder)
+    except InvalidPack as error:
+        return error
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _covered(digest: str, stamp: tuple[tuple[str, int], ...], _pack: Pack, _cases: tuple[Case, ...]) -> Coverage:
+    del digest, stamp
+    return coverage(_pack, _cases)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from advisor import capitalised, constraint_sentence, find_rules, property_sentence, rule_sentence
 from components.choosing import choose, chooser
+from components.covered import shown_by_cases, tested
 from components.desk import desk
 from components.examples import examples
 from components.frame import move
@@ -59,6 +60,7 @@ def about(part: str) -> str:
 def rules(topic: str | None) -> None:
     """The rules of a topic that have the words searched for."""
     pack, texts = desk().pack, words()
+    tested(topic)
     sought = st.text_input(
         texts["rules_search"], key="rules-search", type="search", placeholder=texts["rules_search_placeholder"], live=True,
         on_change=desk().touch,
@@ -101,6 +103,7 @@ def rule(shown: Rule, *, opened: bool) -> None:
                 passages(shown.claims)
                 assumptions(shown.assumptions)
                 examples(shown)
+                shown_by_cases(shown)
                 st.html(f'<p class="fine">{html(texts["rule_name"].format(name=shown.id))}</p>')
 
 

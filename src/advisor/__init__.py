@@ -95,7 +95,21 @@ if TYPE_CHECKING:
     from advisor.report import summarise as summarise
     from advisor.report import way_sentences as way_sentences
     from advisor.testing import CaseOutcome as CaseOutcome
+    from advisor.testing import Coverage as Coverage
+    from advisor.testing import Goal as Goal
+    from advisor.testing import Kind as Kind
+    from advisor.testing import Mutation as Mutation
+    from advisor.testing import Survivor as Survivor
+    from advisor.testing import Unreached as Unreached
+    from advisor.testing import cases_of_topic as cases_of_topic
+    from advisor.testing import condition_phrases as condition_phrases
+    from advisor.testing import coverage as coverage
+    from advisor.testing import coverage_of_topic as coverage_of_topic
+    from advisor.testing import goal_sentence as goal_sentence
+    from advisor.testing import killing_cases_to_yaml as killing_cases_to_yaml
+    from advisor.testing import mutate as mutate
     from advisor.testing import test as test
+    from advisor.testing import unreached as unreached
     from advisor.wording import answer_label as answer_label
     from advisor.wording import article_state as article_state
     from advisor.wording import capitalised as capitalised
@@ -129,7 +143,8 @@ _HOMES = {
     "counterfactual_to_json counterfactual_to_text explanation_to_json find_rules Group hanging_on members_named own_answers "
     "phase_label questions_behind result_to_json result_to_markdown result_to_text Scope scope step_to_json step_to_text "
     "summarise Summary way_sentences",
-    "testing": "CaseOutcome test",
+    "testing": "CaseOutcome cases_of_topic condition_phrases Coverage coverage coverage_of_topic Goal goal_sentence "
+    "killing_cases_to_yaml Kind mutate Mutation Survivor test Unreached unreached",
     "wording": "answer_label article_state capitalised catalogue citation constraint_sentence passage place "
     "property_sentence read_texts rule_sentence statement status_label type_name",
 }

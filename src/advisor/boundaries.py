@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from advisor.expressions.conditions import Comparison, Constant, Member, Reference, atoms
-from advisor.expressions.types import finite_values, value_text
+from advisor.expressions.types import Date, finite_values, value_text
 from advisor.semantics import shifted
 
 if TYPE_CHECKING:
@@ -44,6 +44,17 @@ def boundaries(pack: Pack, question: str, known: Mapping[str, Value]) -> tuple[V
     conditions += [constraint.never for constraint in pack.constraints.values()]
     found = (value for condition in conditions for atom in atoms(condition) for value in _compared(atom, question, known))
     return tuple(dict.fromkeys(found))
+
+
+def near_value(pack: Pack, question: str, known: Mapping[str, Value]) -> Value:
+    """The number or date that a new answer to `question` shall be near to.
+
+    The present answer, else what the source states, else a boundary, else the first day of the source's year, or zero.
+    """
+    asked = pack.inputs[question]
+    found = (known.get(question), asked.article, *boundaries(pack, question, known))
+    default = date(pack.source.year, 1, 1) if isinstance(asked.type, Date) else Decimal(0)
+    return next((value for value in found if value is not None), default)
 
 
 def _compared(atom: Atom, question: str, known: Mapping[str, Value]) -> Iterator[Value]:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from advisor import documents
 from advisor.checks.answers import read_answers
-from advisor.checks.shape import Fields, Keys, Problems, check_doubled_keys, check_known, check_unique, describe, read_fields
+from advisor.checks.shape import (
+    Fields,
+    Keys,
+    Problems,
+    check_doubled_keys,
+    check_known,
+    check_unique,
+    describe,
+    read_fields,
+    scalars,
+)
 from advisor.diagnostics import InvalidPack, did_you_mean
 from advisor.documents import Mapping, Scalar, Sequence
 from advisor.loader import case_files, questions
 from advisor.model import NOWHERE, Answers, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Mapping as Dictionary
     from pathlib import Path
 
@@ -22,7 +33,12 @@ if TYPE_CHECKING:
     from advisor.model import Answer, Pack
 
 _FILE = Keys(("cases",))
-_CASE = Keys(("name", "expect"), ("snapshot", "given", "because", "not_because", "note", "claims"), may_be_empty=("given",))
+_OPTIONAL = ("snapshot", "given", "because", "not_because", "never_asks", "note", "claims")
+_CASE = Keys(("name", "expect"), ("table", *_OPTIONAL), may_be_empty=("given",))
+_TABLE = Keys(("name", "table"), ("expect", *_OPTIONAL), may_be_empty=("given",))
+
+
+_TABLE_ADVICE = "write `- [fact, …]`, the names first, then a row of values for each situation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +46,8 @@ class Case:
     """A situation and what the pack must conclude in it.
 
     `given` are the answers of the snapshot, if there is one, with the case's own answers put over them. `because` names rules
-    that must be among those that settled a fact, `not_because` rules that must not be.
+    that must be among those that settled a fact, `not_because` rules that must not be. `never_asks` are questions that an
+    interview about recommendations and notices must not ask from there. Each row of a table is a case.
     """
 
     name: str
@@ -39,6 +56,7 @@ class Case:
     expect: Dictionary[str, Status]
     because: Dictionary[str, tuple[str, ...]] = field(default_factory=dict)
     not_because: Dictionary[str, tuple[str, ...]] = field(default_factory=dict)
+    never_asks: tuple[str, ...] = ()
     note: str = ""
     claims: tuple[str, ...] = ()
     location: Location = field(default=NOWHERE, compare=False)
@@ -48,6 +66,15 @@ def load_cases(pack: Pack, folder: str | Path) -> tuple[Case, ...]:
     """The cases of all `*.cases.yaml` in a pack's folder, by file name, then as written; `InvalidPack` with every problem found."""
     problems = Problems()
     cases = [case for path in case_files(folder) for case in _read_file(pack, path, problems)]
+    if problems.found:
+        raise InvalidPack(problems.found)
+    return tuple(cases)
+
+
+def read_cases(pack: Pack, path: Path) -> tuple[Case, ...]:
+    """The cases of one file, as written; `InvalidPack` with every problem found."""
+    problems = Problems()
+    cases = _read_file(pack, path, problems)
     if problems.found:
         raise InvalidPack(problems.found)
     return tuple(cases)
@@ -66,7 +93,7 @@ def _read_file(pack: Pack, path: Path, problems: Problems) -> list[Case]:
         )
     read = [_Reader(pack, entry, problems) for entry in listed.items] if isinstance(listed, Sequence) else []
     check_unique((reader.name for reader in read if reader.name), "case", problems)
-    return [reader.case() for reader in read]
+    return [case for reader in read for case in reader.cases()]
 
 
 class _Reader:
@@ -79,10 +106,49 @@ class _Reader:
         self.name = name if isinstance(name, Scalar) and name.text.strip() else None
         owner = f"case `{self.name.text}`" if self.name else "a case"
         self.place = self.name or node
-        self.fields = read_fields(node, owner, _CASE, problems, self.place)
+        has_table = isinstance(node, Mapping) and any(key.text == "table" for key, _ in node.entries)
+        self.fields = read_fields(node, owner, _TABLE if has_table else _CASE, problems, self.place)
 
-    def case(self) -> Case:
-        """The case, with what is wrong left out; the cases are refused then."""
+    def cases(self) -> list[Case]:
+        """The case, or those of its table, with what is wrong left out; the cases are refused then."""
+        whole, table = self._whole(), self.fields.node("table")
+        if table is None:
+            return [whole]
+        rows = table.items if isinstance(table, Sequence) else ()
+        if len(rows) < 2 or not all(isinstance(row, Sequence) for row in rows):
+            self.problems.add(
+                table, "wrong-shape", f"expected a list of rows for `table`, found {_shape_of(table)}", _TABLE_ADVICE
+            )
+            return []
+        head, *body = (row for row in rows if isinstance(row, Sequence))
+        names = scalars(head, "the first row of the table", self.problems)
+        check_unique(names, "column", self.problems)
+        for name in names:
+            if name.text not in self.pack.inputs and name.text not in self.pack.derived:
+                guess = did_you_mean(name.text, (*self.pack.inputs, *self.pack.derived), otherwise="name facts of this pack")
+                self.problems.add(name, "unknown-fact", f"unknown fact `{name.text}`", guess)
+        return [self._row(whole, names, row, number) for number, row in enumerate(body, 1)]
+
+    def _row(self, whole: Case, names: tuple[Scalar, ...], row: Sequence, number: int) -> Case:
+        if len(row.items) != len(names):
+            problem = f"row {number} has {len(row.items)} cells, and the first row names {len(names)} facts"
+            self.problems.add(
+                row, "wrong-shape", problem, "write a value under each name; `unknown` where an answer is not known"
+            )
+            return whole
+        cells = list(zip(names, row.items, strict=True))
+        answers = [(name, cell) for name, cell in cells if name.text in self.pack.inputs]
+        given = read_answers(answers, questions(self.pack), self.problems).given
+        expected = self._expected([(name, cell) for name, cell in cells if name.text in self.pack.derived])
+        return replace(
+            whole,
+            name=f"{whole.name}, row {number}",
+            given=Answers(given={**whole.given.given, **given}),
+            expect={**whole.expect, **expected},
+            location=row.location,
+        )
+
+    def _whole(self) -> Case:
         fields = self.fields
         snapshot = fields.scalar("snapshot")
         known = bool(snapshot and check_known(snapshot, self.pack.snapshots, "snapshot", self.problems))
@@ -95,18 +161,30 @@ class _Reader:
             name=fields.text("name"),
             snapshot=snapshot.text if snapshot else "",
             given=Answers(given={**base, **given}),
-            expect=self._expected(),
+            expect=self._expected(fields.entries("expect")),
             because=self._reasons("because"),
             not_because=self._reasons("not_because"),
+            never_asks=self._never_asked(),
             note=fields.text("note"),
             claims=tuple(claim.text for claim in claims),
             location=self.place.location,
         )
 
-    def _expected(self) -> dict[str, Status]:
+    def _never_asked(self) -> tuple[str, ...]:
+        named = self.fields.scalars("never_asks")
+        for name in named:
+            if name.text in self.pack.derived:
+                problem = f"`{name.text}` is concluded by rules and is no question"
+                self.problems.add(name, "not-an-input", problem, "name a question that is not to be asked")
+            elif name.text not in self.pack.inputs:
+                guess = did_you_mean(name.text, self.pack.inputs, otherwise="name questions of this pack")
+                self.problems.add(name, "unknown-fact", f"unknown fact `{name.text}`", guess)
+        return tuple(name.text for name in named)
+
+    def _expected(self, entries: Iterable[tuple[Scalar, Node]]) -> dict[str, Status]:
         words = {status.value: status for status in Status}
         expected = {}
-        for fact, word in self.fields.entries("expect"):
+        for fact, word in entries:
             self._check_derived(fact)
             status = words.get(word.text.strip()) if isinstance(word, Scalar) else None
             if status is None:
@@ -151,3 +229,7 @@ class _Reader:
                 f"rule `{rule.text}` concludes `{concluded}`, not `{fact.text}`",
                 f"rules that conclude it are {rules}",
             )
+
+
+def _shape_of(table: Node) -> str:
+    return describe(table) if not isinstance(table, Sequence) else "a list that is no table"

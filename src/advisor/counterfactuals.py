@@ -7,15 +7,12 @@ Journal of Law & Technology 31, 2018). Unlike there, the search is exact: the sm
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from advisor.backends.symbolic import Changes, Found
-from advisor.boundaries import boundaries
 from advisor.engine import run
 from advisor.expressions.conditions import Truth, facts_of
-from advisor.expressions.types import Choice, Date, finite_values
+from advisor.expressions.types import Choice
 from advisor.model import Answer, Status
 from advisor.polarity import Leaf
 from advisor.relevance import refuse_contradictory
@@ -87,8 +84,7 @@ def counterfactual(result: Result, fact: str, to: Status, *, keep: Collection[st
         return Counterfactual(fact, before, to)
     known, reached = result.answers.values, _reached(result.pack, fact)
     free = [name for name in reached if name not in keep and _may_differ(result.pack.inputs[name], known, anyone=anyone)]
-    near = {name: _near(result.pack, name, known) for name in free if _is_counted(result.pack.inputs[name])}
-    search = Changes(result.pack, known, Leaf(Truth(fact), to is Status.HOLDS), free, near)
+    search = Changes(result.pack, known, Leaf(Truth(fact), to is Status.HOLDS), free)
     changing, learning = search.changing(_SEARCHED), search.learning(_SEARCHED)
     both = search.both(_SEARCHED) if not (changing.ways or learning.ways) else Found((), more=False)
     changes, learn, mixed = (_nearest(result, found) for found in (changing, learning, both))
@@ -153,15 +149,3 @@ def _option(asked: Input, value: Value) -> int:
             return choice.rank(value)
         case _:
             return 0
-
-
-def _is_counted(asked: Input) -> bool:
-    return finite_values(asked.type) is None
-
-
-def _near(pack: Pack, question: str, known: Mapping[str, Value]) -> Value:
-    """The value a new one shall be near to: the present one, else the source's, else a boundary, else its year (or zero)."""
-    asked = pack.inputs[question]
-    found = (known.get(question), asked.article, *boundaries(pack, question, known))
-    default = date(pack.source.year, 1, 1) if isinstance(asked.type, Date) else Decimal(0)
-    return next((value for value in found if value is not None), default)

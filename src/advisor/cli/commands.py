@@ -1,4 +1,4 @@
-"""The commands that check, run, explain and test packs, and the one that opens the browser front end."""
+"""The commands that check, run and explain packs, and the one that opens the browser front end."""
 
 from __future__ import annotations
 
@@ -79,25 +79,6 @@ def explain(parsed: argparse.Namespace) -> int:
         case _:
             print(explanation_to_text(result, explanation), end="")
     return FINE
-
-
-def test(parsed: argparse.Namespace) -> int:
-    """`advisor test`: run the cases of a pack."""
-    from advisor.loader import load, locate
-    from advisor.testing import outcomes_to_json
-    from advisor.testing import test as run_cases
-
-    outcomes = run_cases(load(parsed.pack), locate(parsed.pack))
-    failed = [outcome for outcome in outcomes if not outcome.passed]
-    if parsed.format == "json":
-        print_json(outcomes_to_json(outcomes))
-    else:
-        for outcome in failed:
-            print(f"FAILED {outcome.case.name}", *(f"  {failure}" for failure in outcome.failures), sep="\n")
-        if not outcomes:
-            print("no cases found: write them in files named *.cases.yaml beside the rules")
-        print(f"{len(outcomes) - len(failed)} passed, {len(failed)} failed")
-    return WRONG if failed else FINE
 
 
 def app(parsed: argparse.Namespace) -> int:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
+from decimal import Decimal
 from typing import Any
 
 from advisor.cli.ask import ask
-from advisor.cli.commands import app, check, explain, run, test
+from advisor.cli.commands import app, check, explain, run
+from advisor.cli.testing import test
 from advisor.cli.whatif import whatif
 from advisor.installation import DEFAULT_PACK, version
 
@@ -77,8 +80,18 @@ def _whatif(commands: Any) -> None:
 
 
 def _test(commands: Any) -> None:
-    command = _command(commands, "test", test, "run the cases of a pack", "advisor test rules/iran-russia")
+    command = _command(commands, "test", test, "run the cases of a pack, and say how good they are",
+                       "advisor test rules/iran-russia --coverage --mutate\n"
+                       "  advisor test my-pack --min-coverage 95 --junit report.xml\n"
+                       "  advisor test my-pack --mutate --write-cases killing.cases.yaml")  # fmt: skip
     command.add_argument("pack", nargs="?", default=DEFAULT_PACK, metavar="PACK", help=_PACK_HELP)
+    command.add_argument("--coverage", action="store_true", help="say which rules, conditions and options the cases reach")
+    command.add_argument("--min-coverage", type=_percent, metavar="PERCENT",
+                         help="exit with 1 where fewer rules or conditions are covered; implies --coverage")  # fmt: skip
+    command.add_argument("--mutate", action="store_true",
+                         help="plant small faults in the rules; exit with 1 where the cases do not notice one that matters")  # fmt: skip
+    command.add_argument("--write-cases", metavar="FILE", help="write a case for each fault that was not noticed (with --mutate)")
+    command.add_argument("--junit", metavar="FILE", help="write the outcomes of the cases as JUnit XML")
     _format(command, "text", "json")
 
 
@@ -111,6 +124,12 @@ def _pack(parser: argparse.ArgumentParser) -> None:
 
 def _format(parser: argparse.ArgumentParser, *names: str) -> None:
     parser.add_argument("--format", choices=names, default=names[0], help="how to print (default: %(default)s)")
+
+
+def _percent(text: str) -> Decimal:
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,9})?", text) or Decimal(text) > 100:
+        raise argparse.ArgumentTypeError(f"expected a percentage from 0 to 100, found `{text}`")
+    return Decimal(text)
 
 
 def _port(text: str) -> int:

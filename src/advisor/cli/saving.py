@@ -11,20 +11,34 @@ from pathlib import Path
 
 def obstacle(file: str, source: str | None) -> str | None:
     """Why `file` cannot be written, or should not be because it holds other answers than `source`; None if all is well."""
-    if file == "-" or file.startswith("snapshot:"):
+    if file.startswith("snapshot:"):
         return f"expected the name of a file, found `{file}`"
+    if found := unwritable(file):
+        return found
+    if holds_something(file) and not _is(file, source):
+        return f"`{file}` exists; name it before --save too if you want to go on with its answers, or choose another name"
+    return None
+
+
+def unwritable(file: str) -> str | None:
+    """Why `file` cannot be written, whatever it holds; None if it can."""
+    if file == "-":
+        return "expected the name of a file, found `-`"
     try:
         target = Path(file).resolve()
         if target.exists() and not target.is_file():
             return f"`{file}` is no file"
         if target.exists() and not os.access(target, os.W_OK):
             return f"`{file}` cannot be written: it is protected"
-        if target.is_file() and target.stat().st_size and not _is(target, source):
-            return f"`{file}` exists; name it before --save too if you want to go on with its answers, or choose another name"
         with tempfile.TemporaryFile(dir=target.parent):
             return None
     except (OSError, RuntimeError) as error:
         return f"`{file}` cannot be written: {reason(error)}"
+
+
+def holds_something(file: str) -> bool:
+    """Whether `file` exists and is not empty."""
+    return Path(file).is_file() and Path(file).stat().st_size > 0
 
 
 def reason(error: OSError | RuntimeError) -> str:
@@ -48,5 +62,5 @@ def write_whole(file: str, text: str) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _is(target: Path, source: str | None) -> bool:
-    return source is not None and Path(source).is_file() and target.samefile(source)
+def _is(file: str, source: str | None) -> bool:
+    return source is not None and Path(source).is_file() and Path(file).samefile(source)

@@ -34,5 +34,5 @@ def _section(pack: Pack, paragraphs: dict[str, str]) -> str:
     named = [paragraph for paragraph in paragraphs if paragraph]
     if len(named) < 2:
         return place(pack, paragraphs[named[0] if named else ""])
-    section = pack.source.sections[pack.claims[paragraphs[named[0]]].section].locator
+    section = pack.source.sections[pack.claims[paragraphs[named[0]]].section].name
     return catalogue(pack.language)["places_paragraphs"].format(section=section, paragraphs=", ".join(named))

@@ -45,6 +45,11 @@ class Section:
     title: str
     locator: str
 
+    @property
+    def name(self) -> str:
+        """How readers find it: by its locator, or its title where it has none."""
+        return self.locator or self.title
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:

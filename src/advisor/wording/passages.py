@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def passage(pack: Pack, claim: str) -> str:
     """A claim with its section and paragraph, as one text."""
     words, cited = catalogue(pack.language), pack.claims[claim]
-    section = pack.source.sections[cited.section].locator
+    section = pack.source.sections[cited.section].name
     key = "report_claim" if cited.paragraph else "report_claim_whole"
     return words[key].format(section=section, paragraph=cited.paragraph, says=cited.says)
 
@@ -29,7 +29,7 @@ def citation(pack: Pack) -> str:
 def place(pack: Pack, claim: str) -> str:
     """Where the source makes a claim: the section and paragraph."""
     words, cited = catalogue(pack.language), pack.claims[claim]
-    section = pack.source.sections[cited.section].locator
+    section = pack.source.sections[cited.section].name
     return words["place_paragraph"].format(section=section, paragraph=cited.paragraph) if cited.paragraph else section
 
 

@@ -6,5 +6,6 @@ INVARIANT: each object here has a z3 context of its own, and no term leaves it, 
 
 from advisor.backends.symbolic.changes import Changes, Found
 from advisor.backends.symbolic.completions import Completions, NoCompletion
+from advisor.backends.symbolic.situations import Situations
 
-__all__ = ["Changes", "Completions", "Found", "NoCompletion"]
+__all__ = ["Changes", "Completions", "Found", "NoCompletion", "Situations"]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import z3
 
-from advisor.backends.symbolic.nearest import nearest, steps
-from advisor.backends.symbolic.solving import satisfiable, solver_in
+from advisor.backends.symbolic.nearest import nearest_values
+from advisor.backends.symbolic.solving import bound, satisfiable, solver_in
 from advisor.backends.symbolic.terms import Terms, all_of, negated
-from advisor.backends.symbolic.variables import Variables, counted, uncounted
+from advisor.backends.symbolic.variables import Variables
 from advisor.expressions.conditions import facts_of_atom
 
 if TYPE_CHECKING:
@@ -34,13 +34,11 @@ class Changes:
     """The sets of answers that differ from `answers` in some of the inputs `free` and meet `goal`, a truth of a derived fact.
 
     Of the free inputs, those with an answer may get another one, those without may get one. A constraint is kept where some
-    completion of the new answers meets it. Values of numbers and dates are those nearest to `near`.
+    completion of the new answers meets it. For a set of numbers and dates only the nearest values are given.
     """
 
-    def __init__(
-        self, pack: Pack, answers: Mapping[str, Value], goal: Leaf, free: Collection[str], near: Mapping[str, Value]
-    ) -> None:
-        self._pack, self._answers, self._near = pack, answers, near
+    def __init__(self, pack: Pack, answers: Mapping[str, Value], goal: Leaf, free: Collection[str]) -> None:
+        self._pack, self._answers = pack, answers
         context = z3.Context()
         self._solver = solver_in(context)
         fixed = {name: answers.get(name) for name in pack.inputs if name not in free}
@@ -85,22 +83,10 @@ class Changes:
         found = Found((), more=False)
         if satisfiable(self._solver):
             for group in groups:
-                self._bound(group)
+                bound(self._solver, [self._differs(name) for name in group])
             found = self._collect(limit)
         self._solver.pop()
         return found
-
-    def _bound(self, group: tuple[str, ...]) -> None:
-        """Allow as few differing inputs of `group` as there can be."""
-        differing = [self._differs(name) for name in group]
-        for count in range(len(group)):
-            self._solver.push()
-            self._solver.add(z3.AtMost(*differing, count))
-            possible = satisfiable(self._solver)
-            self._solver.pop()
-            if possible:
-                self._solver.add(z3.AtMost(*differing, count))
-                return
 
     def _collect(self, limit: int) -> Found:
         """All ways within the bounds, one for each set of differing inputs and their options, up to `limit`."""
@@ -121,13 +107,7 @@ class Changes:
         self._solver.push()
         self._solver.add(*(self._variables.equals(name, value) for name, value in chosen.items()))
         self._solver.add(*(self._differs(name) for name in numbers))
-        found: dict[str, Value] = {}
-        for name in numbers:
-            term, kind = self._variables.number(name), self._pack.inputs[name].type
-            assert term is not None
-            count = nearest(self._solver, term, counted(self._near[name]), steps(self._pack, self._answers, kind))
-            self._solver.add(term == count)
-            found[name] = uncounted(count, kind)
+        found = nearest_values(self._solver, self._pack, self._variables, numbers, self._answers)
         self._solver.pop()
         return found
 

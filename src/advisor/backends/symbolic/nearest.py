@@ -1,4 +1,4 @@
-"""The value of a number or date nearest to another one, among those that a solver admits."""
+"""Values of numbers and dates that are nearest to other ones, among those that a solver admits."""
 
 from __future__ import annotations
 
@@ -8,23 +8,39 @@ from typing import TYPE_CHECKING
 import z3
 
 from advisor.backends.symbolic.solving import optimizer_in, satisfiable
-from advisor.backends.symbolic.variables import DIGITS
+from advisor.backends.symbolic.variables import DIGITS, counted, uncounted
+from advisor.boundaries import near_value
 from advisor.expressions.conditions import Comparison, Constant, Member, Reference, atoms
 from advisor.expressions.types import Number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from advisor.backends.symbolic.variables import Variables
     from advisor.expressions.conditions import Atom
     from advisor.expressions.types import FactType, Value
     from advisor.model import Pack
 
 
-def nearest(solver: z3.Solver, term: z3.ArithRef, near: int, step_sizes: Sequence[int]) -> int:
-    """The value of `term` with the least distance from `near`, a multiple of the first step size that has one.
+def nearest_values(
+    solver: z3.Solver, pack: Pack, variables: Variables, names: Iterable[str], known: Mapping[str, Value]
+) -> dict[str, Value]:
+    """Values of the numbers and dates `names`, one after the other as near as can be to `boundaries.near_value` beside `known`.
 
-    The solver must admit some value, and the last step size must be 1.
+    What `solver` holds must be met by some values; afterwards it holds these.
     """
+    found: dict[str, Value] = {}
+    for name in names:
+        term, kind = variables.number(name), pack.inputs[name].type
+        assert term is not None
+        count = _nearest(solver, term, counted(near_value(pack, name, known)), _steps(pack, known, kind))
+        solver.add(term == count)
+        found[name] = uncounted(count, kind)
+    return found
+
+
+def _nearest(solver: z3.Solver, term: z3.ArithRef, near: int, step_sizes: Sequence[int]) -> int:
+    """The value of `term` with the least distance from `near`, a multiple of the first step size that has one; the last is 1."""
     for step in step_sizes:
         search = optimizer_in(term.ctx)
         search.add(*solver.assertions())
@@ -37,7 +53,7 @@ def nearest(solver: z3.Solver, term: z3.ArithRef, near: int, step_sizes: Sequenc
     raise AssertionError("the solver admits no value")
 
 
-def steps(pack: Pack, answers: Mapping[str, Value], kind: FactType) -> tuple[int, ...]:
+def _steps(pack: Pack, answers: Mapping[str, Value], kind: FactType) -> tuple[int, ...]:
     """Step sizes of values of `kind`, falling: numbers with as many decimals as the pack and the answers use, then with more; days."""
     if not isinstance(kind, Number):
         return (1,)

@@ -6,7 +6,12 @@ what it puts back afterwards no longer wakes a program that waits for input.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import z3
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class UndecidedError(RuntimeError):
@@ -33,3 +38,16 @@ def satisfiable(solver: z3.Solver | z3.Optimize, *assumptions: z3.BoolRef) -> bo
     if found == z3.unknown:
         raise UndecidedError(solver.reason_unknown())
     return bool(found == z3.sat)
+
+
+def bound(solver: z3.Solver, literals: Sequence[z3.BoolRef]) -> None:
+    """Let as few of `literals` be true as the rest of what `solver` holds, which can be met, admits."""
+    for count in range(len(literals)):
+        few = z3.AtMost(*literals, count)
+        solver.push()
+        solver.add(few)
+        possible = satisfiable(solver)
+        solver.pop()
+        if possible:
+            solver.add(few)
+            return

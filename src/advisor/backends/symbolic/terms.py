@@ -41,27 +41,28 @@ class Terms:
 
     def condition(self, condition: Condition, *, truth: bool = True) -> Term:
         """That `condition` is true, or that it is false."""
-        return self._term(holding(condition) if truth else failing(condition))
+        return self.formula(holding(condition) if truth else failing(condition))
 
     def _define(self, fact: str) -> None:
         rules = self._pack.concluding[fact]
-        self._holds[fact] = any_of([self._term(concluding(rule)) for rule in rules])
+        self._holds[fact] = any_of([self.formula(concluding(rule)) for rule in rules])
         # Under complete answers a fact fails exactly where it does not hold.
         partial = self._variables.partial
-        self._fails[fact] = all_of([self._term(refuting(rule)) for rule in rules]) if partial else negated(self._holds[fact])
+        self._fails[fact] = all_of([self.formula(refuting(rule)) for rule in rules]) if partial else negated(self._holds[fact])
 
-    def _term(self, formula: Formula) -> Term:
+    def formula(self, formula: Formula) -> Term:
+        """That `formula` is met."""
         match formula:
             case Leaf(Truth(fact), truth) if fact in self._pack.derived:
                 return self.status(fact, truth=truth)
             case Leaf():
                 return self._variables.met(formula)
             case All(parts):
-                return all_of([self._term(part) for part in parts])
+                return all_of([self.formula(part) for part in parts])
             case Any(parts):
-                return any_of([self._term(part) for part in parts])
+                return any_of([self.formula(part) for part in parts])
             case Threshold(count, parts):
-                return _at_least(count, [self._term(part) for part in parts])
+                return _at_least(count, [self.formula(part) for part in parts])
             case _:
                 assert_never(formula)
 

@@ -1,0 +1,35 @@
+"""How long it takes to test the rules of the pack that ships: its cases, their coverage, all mutants."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import advisor
+from advisor.cases import load_cases
+from advisor.loader import locate
+from advisor.testing import coverage, mutate, run_case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def main() -> None:
+    pack = advisor.load(advisor.DEFAULT_PACK)
+    cases = load_cases(pack, locate(advisor.DEFAULT_PACK))
+    found = mutate(pack, cases)
+    count = len(found.killed) + len(found.equivalent) + len(found.survivors)
+    print(f"{pack.id}: {len(pack.rules)} rules, {len(cases)} cases, {count} mutants")
+    print(f"  cases, by both back ends   {seconds(lambda: [run_case(pack, case) for case in cases]):6.1f} s")
+    print(f"  coverage                   {seconds(lambda: coverage(pack, cases)):6.1f} s")
+    print(f"  mutants                    {seconds(lambda: mutate(pack, cases)):6.1f} s   (aim: at most 60)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""`advisor test`: run the cases of a pack, and say what they reach and which planted faults they notice."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from advisor.cli.output import FINE, UNUSABLE, WRONG, print_json
+from advisor.cli.saving import holds_something, reason, unwritable, write_whole
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from advisor.cases import Case
+    from advisor.model import Pack
+    from advisor.testing import CaseOutcome, Coverage, Mutation
+
+
+def test(parsed: argparse.Namespace) -> int:
+    """`advisor test`: 1 if a case fails, if too few rules or conditions are covered, or if a mutant survives."""
+    from advisor.cli.findings import to_json, to_text
+    from advisor.loader import load, locate
+    from advisor.testing import coverage
+    from advisor.testing import test as run_cases
+
+    if wrong := _misused(parsed):
+        parsed.misused(wrong)
+    pack = load(parsed.pack)
+    outcomes = run_cases(pack, locate(parsed.pack))
+    cases, passed = [outcome.case for outcome in outcomes], all(outcome.passed for outcome in outcomes)
+    unwritten = parsed.junit is not None and not _write(parsed.junit, _junit(pack, outcomes))
+    covered = coverage(pack, cases) if parsed.coverage or parsed.min_coverage is not None else None
+    mutation = _mutate(pack, cases) if parsed.mutate and passed else None
+    if parsed.format == "json":
+        print_json(to_json(pack, outcomes, covered, mutation))
+    else:
+        print(to_text(pack, outcomes, covered, mutation), end="")
+    if parsed.write_cases is not None and mutation is not None:
+        unwritten |= not _write_cases(parsed.write_cases, mutation)
+    if parsed.mutate and not passed:
+        print("no mutants were run: all cases must pass before", file=sys.stderr)
+    enough = covered is None or _is_enough(covered, parsed.min_coverage)
+    fine = passed and enough and not (mutation and mutation.survivors)
+    if unwritten:
+        return UNUSABLE
+    return FINE if fine else WRONG
+
+
+def _misused(parsed: argparse.Namespace) -> str | None:
+    """What is wrong with the options together, or with the files to write; None if nothing is."""
+    written = parsed.write_cases
+    if written is not None and not parsed.mutate:
+        return "--write-cases writes cases that kill mutants and needs --mutate"
+    if written is not None and parsed.junit is not None and Path(written).resolve() == Path(parsed.junit).resolve():
+        return "--write-cases and --junit name the same file"
+    for option, file in (("--write-cases", written), ("--junit", parsed.junit)):
+        if file is not None and (found := unwritable(file)):
+            return f"argument {option}: {found}"
+    if written is not None and holds_something(written):
+        return f"argument --write-cases: `{written}` exists and is not empty; choose another name"
+    return None
+
+
+def _mutate(pack: Pack, cases: Sequence[Case]) -> Mutation:
+    """Run all mutants; how far it is stands on standard error, if that is a terminal."""
+    from tqdm import tqdm
+
+    from advisor.testing import mutate
+
+    with tqdm(desc="mutants", unit="", leave=False, disable=None, dynamic_ncols=True) as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        return mutate(pack, cases, progress)
+
+
+def _is_enough(covered: Coverage, least: Decimal | None) -> bool:
+    """Whether rules and conditions are covered as asked for; what is not is told."""
+    from advisor.cli.findings import below
+
+    told = below(covered, least) if least is not None else []
+    if told:
+        print(*told, sep="\n", file=sys.stderr)
+    return not told
+
+
+def _junit(pack: Pack, outcomes: Sequence[CaseOutcome]) -> str:
+    from advisor.cli.junit import to_junit
+
+    return to_junit(pack, outcomes)
+
+
+def _write_cases(file: str, mutation: Mutation) -> bool:
+    from advisor.cli.output import count
+    from advisor.testing import killing_cases_to_yaml
+
+    if not mutation.survivors:
+        print(f"no mutant survives: `{file}` is not written", file=sys.stderr)
+        return True
+    written = _write(file, killing_cases_to_yaml(mutation))
+    if written:
+        print(
+            f"{count(len(mutation.survivors), 'case')} written to `{file}`: give them names and claims of yours", file=sys.stderr
+        )
+    return written
+
+
+def _write(file: str, text: str) -> bool:
+    """Write a file whole; where that fails although it looked possible, say so."""
+    try:
+        write_whole(file, text)
+    except OSError as error:
+        print(f"`{file}` could not be written: {reason(error)}", file=sys.stderr)
+        return False
+    return True

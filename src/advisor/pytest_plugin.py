@@ -1,0 +1,103 @@
+"""Cases as tests of pytest: `pytest rules/` runs every case of every `*.cases.yaml` that lies beside a `pack.yaml`.
+
+The one door to pytest, through its public interface only. Each case is a test with the name that its author gave it; a failure is
+told with its line in the YAML file and a short proof, never with a traceback.
+What loads and runs packs is imported only where a cases file is collected, so that pytest starts as fast as without it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
+    from advisor.cases import Case
+    from advisor.model import Pack
+    from advisor.testing import CaseOutcome
+
+_CASES = ".cases.yaml"
+_MANIFEST = "pack.yaml"
+_PACKS = pytest.StashKey[dict[Path, "Pack | None"]]()
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """A cases file that belongs to a pack; everything else is left to others."""
+    if not file_path.name.endswith(_CASES) or file_path.name.startswith("."):
+        return None
+    if not (file_path.parent / _MANIFEST).is_file():
+        return None
+    collector: CasesFile = CasesFile.from_parent(parent, path=file_path)
+    return collector
+
+
+class CasesFile(pytest.File):
+    """The cases of one file. A pack is loaded once in a session, and told once if it is invalid."""
+
+    def collect(self) -> Iterator[CaseItem]:
+        """Each case, each row of a table, under its own name; an invalid pack or cases file is one error with its diagnostics."""
+        from advisor.cases import read_cases
+        from advisor.diagnostics import InvalidPack
+
+        try:
+            pack = self._pack()
+            cases = read_cases(pack, _short(self.path)) if pack else ()
+        except InvalidPack as error:
+            raise self.CollectError(str(error)) from None
+        for case in cases:
+            yield CaseItem.from_parent(self, name=case.name, pack=pack, case=case)
+
+    def _pack(self) -> Pack | None:
+        """The pack that the cases belong to; None where another file of it has told already that it is invalid."""
+        from advisor.loader import load
+
+        loaded = self.config.stash.setdefault(_PACKS, {})
+        folder = self.path.parent
+        if folder not in loaded:
+            loaded[folder] = None
+            loaded[folder] = load(_short(folder))
+        return loaded[folder]
+
+
+class CaseItem(pytest.Item):
+    """One case as a test."""
+
+    def __init__(self, *, pack: Pack, case: Case, **others: Any) -> None:
+        super().__init__(**others)
+        self.pack = pack
+        self.case = case
+
+    def runtest(self) -> None:
+        """Run the case."""
+        from advisor.testing import run_case
+
+        outcome = run_case(self.pack, self.case)
+        if not outcome.passed:
+            raise CaseFailed(outcome)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *others: Any, **named: Any) -> Any:
+        """The unmet expectations with their proofs; only an error of the program itself has a traceback."""
+        if isinstance(excinfo.value, CaseFailed):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, *others, **named)
+
+    def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
+        """The file, the line of the case (counted from 0) and its name."""
+        return self.path, self.case.location.line - 1, self.name
+
+
+class CaseFailed(Exception):  # noqa: N818 - named after what was found
+    """A case whose expectations are not all met."""
+
+    def __init__(self, outcome: CaseOutcome) -> None:
+        super().__init__("\n".join(map(str, outcome.failures)))
+
+
+def _short(path: Path) -> Path:
+    """The path as readers would write it from where they are."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -1,0 +1,189 @@
+"""Which rules, conditions, options and claims the cases of a pack reach, and through which case.
+
+A condition counts only where its value decided its rule: with the contrary value, and all else equal, the rule would not have come
+out as it did. Source: J. Chilenski, S. Miller, "Applicability of modified condition/decision coverage to software testing"
+(Software Engineering Journal 9, 1994), here in three values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING, assert_never
+
+from advisor.backends.compiled import to_function
+from advisor.backends.symbolic import Situations
+from advisor.expressions.conditions import And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth, atoms
+from advisor.expressions.types import finite_values
+from advisor.polarity import Leaf, concluding, refuting
+from advisor.semantics import rule_truth, truth_of
+from advisor.testing.running import situation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from advisor.cases import Case
+    from advisor.expressions.conditions import Atom, Condition
+    from advisor.expressions.types import Value
+    from advisor.model import Pack, Rule
+    from advisor.polarity import Formula
+
+
+class Kind(Enum):
+    """What is covered; the value is the word used in files."""
+
+    RULE = "rules"
+    CONDITION = "conditions"
+    OPTION = "options"
+    CLAIM = "claims"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Something that cases are to reach.
+
+    Of a rule, `value` is True that it fires and False that it is refuted; of a condition, that it is true or false and decides its
+    rule, `place` being its place among the atomic conditions of the rule; of a question, it is an option.
+    """
+
+    kind: Kind
+    subject: str
+    place: int = 0
+    value: Value | None = None
+
+    @property
+    def owner(self) -> tuple[str, int, Value | None]:
+        """What is covered by this goal, or by this one and its contrary: the rule, condition, option or claim."""
+        return self.subject, self.place, self.value if self.kind is Kind.OPTION else None
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The goals of a pack, each with the names of the cases that reach it; `unreachable` ones were proved to be."""
+
+    reached: Mapping[Goal, tuple[str, ...]]
+    unreachable: frozenset[Goal]
+
+    def missed(self, kind: Kind) -> tuple[Goal, ...]:
+        """The goals that no case reaches although one could."""
+        return tuple(
+            goal for goal, names in self.reached.items() if goal.kind is kind and not names and goal not in self.unreachable
+        )
+
+    def counts(self, kind: Kind) -> tuple[int, int]:
+        """How many rules, conditions, options or claims are covered, and how many there are.
+
+        A rule or condition is covered if both of its goals are; what is proved unreachable counts neither way.
+        """
+        goals = [goal for goal in self.reached if goal.kind is kind and goal not in self.unreachable]
+        missed = {goal.owner for goal in self.missed(kind)}
+        owners = {goal.owner for goal in goals}
+        return len(owners - missed), len(owners)
+
+
+def coverage(pack: Pack, cases: Sequence[Case]) -> Coverage:
+    """What `cases` reach in `pack`. A claim is reached by a case that cites it, or that names a rule resting on it."""
+    function = to_function(pack)
+    reached: dict[Goal, list[str]] = {goal: [] for goal in _goals(pack)}
+    for case in cases:
+        goals = _reached_in(pack, situation(pack, function, case).values)
+        for goal in dict.fromkeys((*goals, *(Goal(Kind.CLAIM, claim) for claim in _claims(pack, case)))):
+            reached[goal].append(case.name)
+    missed, situations = [goal for goal, names in reached.items() if not names], Situations(pack)
+    unreachable = frozenset(goal for goal in missed if _is_unreachable(pack, goal, situations))
+    return Coverage({goal: tuple(names) for goal, names in reached.items()}, unreachable)
+
+
+def _claims(pack: Pack, case: Case) -> Iterator[str]:
+    yield from case.claims
+    for rules in case.because.values():
+        yield from (claim for rule in rules for claim in pack.rules[rule].claims)
+
+
+def _goals(pack: Pack) -> Iterator[Goal]:
+    for rule in pack.rules.values():
+        yield from (Goal(Kind.RULE, rule.id, value=truth) for truth in (True, False))
+    for rule in pack.rules.values():
+        for place, _ in enumerate(_atoms(rule)):
+            yield from (Goal(Kind.CONDITION, rule.id, place, truth) for truth in (True, False))
+    for asked in pack.inputs.values():
+        yield from (Goal(Kind.OPTION, asked.id, value=value) for value in finite_values(asked.type) or ())
+    yield from (Goal(Kind.CLAIM, claim) for claim in pack.claims)
+
+
+def _reached_in(pack: Pack, values: Mapping[str, Value]) -> Iterator[Goal]:
+    for rule in pack.rules.values():
+        truth = rule_truth(rule, values)
+        if truth is not None:
+            yield Goal(Kind.RULE, rule.id, value=truth)
+            yield from _decisive(rule, truth, values)
+    for question, asked in pack.inputs.items():
+        if finite_values(asked.type) and question in values:
+            yield Goal(Kind.OPTION, question, value=values[question])
+
+
+def _decisive(rule: Rule, truth: bool, values: Mapping[str, Value]) -> Iterator[Goal]:
+    """The conditions whose values decided that the rule came out as `truth`."""
+    for place, atom in enumerate(_atoms(rule)):
+        value = truth_of(atom, values)
+        if value is not None and rule_truth(_with(rule, place, not value), values) is not truth:
+            yield Goal(Kind.CONDITION, rule.id, place, value)
+
+
+def _is_unreachable(pack: Pack, goal: Goal, situations: Situations) -> bool:
+    """Whether it is proved that no answers, constraints kept, reach the goal."""
+    match goal:
+        case Goal(Kind.RULE, subject, _, truth):
+            return not situations.possible([_settled(pack.rules[subject], truth=bool(truth))])
+        case Goal(Kind.CONDITION, subject, place, truth):
+            rule, contrary = pack.rules[subject], _with(pack.rules[subject], place, not truth)
+            met = Leaf(_atoms(rule)[place], bool(truth))
+            sides = (True, False)
+            return not any(
+                situations.possible([met, _settled(rule, truth=side)], [_settled(contrary, truth=side)]) for side in sides
+            )
+        case Goal(Kind.OPTION, subject, _, value) if value is not None:
+            kind = pack.inputs[subject].type
+            atom = Truth(subject) if isinstance(value, bool) else Comparison(Reference(subject), "==", Constant(value), kind)
+            return not situations.possible([Leaf(atom, value is not False)])
+        case _:
+            return False
+
+
+def _settled(rule: Rule, *, truth: bool) -> Formula:
+    return concluding(rule) if truth else refuting(rule)
+
+
+def _atoms(rule: Rule) -> tuple[Atom, ...]:
+    return tuple(atom for condition in rule.when for atom in atoms(condition))
+
+
+def _with(rule: Rule, place: int, truth: object) -> Rule:
+    """The rule with the atomic condition at `place` given as true or false."""
+    return replace(rule, when=_given_in(rule.when, place, And(()) if truth else Or(())))
+
+
+def _given(condition: Condition, place: int, constant: Condition) -> Condition:
+    """`condition` with its atomic condition at `place` exchanged for `constant`: a part without parts is decided."""
+    match condition:
+        case Truth() | Comparison() | Member():
+            return constant
+        case Not(part):
+            return Not(_given(part, place, constant))
+        case And(parts):
+            return And(_given_in(parts, place, constant))
+        case Or(parts):
+            return Or(_given_in(parts, place, constant))
+        case AtLeast(count, parts):
+            return AtLeast(count, _given_in(parts, place, constant))
+        case _:
+            assert_never(condition)
+
+
+def _given_in(parts: tuple[Condition, ...], place: int, constant: Condition) -> tuple[Condition, ...]:
+    exchanged = []
+    for part in parts:
+        count = len(tuple(atoms(part)))
+        exchanged.append(_given(part, place, constant) if 0 <= place < count else part)
+        place -= count
+    return tuple(exchanged)

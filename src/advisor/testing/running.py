@@ -1,0 +1,138 @@
+"""Running the cases of a pack: what each expects against what is concluded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from advisor.backends.compiled import to_function
+from advisor.cases import load_cases
+from advisor.engine import run
+from advisor.explanation import explain, outline, to_text
+from advisor.model import Status
+from advisor.relevance import ContradictoryAnswers, Prospect, targets
+from advisor.semantics import rule_truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from advisor.backends.compiled import Function
+    from advisor.cases import Case
+    from advisor.expressions.types import Value
+    from advisor.model import Pack
+
+_PROOF = 12  # lines of a proof that stand below a failure
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An unmet expectation as one line, and why the engine concluded otherwise, as an outline ("" where nothing is to be told)."""
+
+    text: str
+    proof: str = ""
+
+    def __str__(self) -> str:
+        return "\n".join([self.text, *(f"    {line}" for line in self.proof.splitlines())])
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOutcome:
+    """A case and what it got wrong; no failures if it passed."""
+
+    case: Case
+    failures: tuple[Failure, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether every expectation was met."""
+        return not self.failures
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the compiled pack concludes in a case: the status of every derived fact, and the values of all that is known."""
+
+    pack: Pack
+    statuses: Mapping[str, Status]
+    values: Mapping[str, Value]
+
+    def reasons(self, fact: str) -> tuple[str, ...]:
+        """The rules that settled a fact: those that conclude it, or, where it fails, all that could have."""
+        truth = self.statuses[fact].truth
+        rules = self.pack.concluding[fact] if truth is not None else ()
+        return tuple(rule.id for rule in rules if rule_truth(rule, self.values) is truth)
+
+
+def test(pack: Pack, folder: Path) -> tuple[CaseOutcome, ...]:
+    """Run every `*.cases.yaml` in `folder` against `pack`, in the order of the files. Raises InvalidPack for faulty cases."""
+    return tuple(run_case(pack, case) for case in load_cases(pack, folder))
+
+
+def run_case(pack: Pack, case: Case) -> CaseOutcome:
+    """Run one case by the compiled pack, and hold the engine to the same conclusions."""
+    found = situation(pack, _function(pack), case)
+    failures = [Failure(f"{case.location}: {text}", _proof(pack, case, fact)) for fact, text in unmet(found, case)]
+    failures += [Failure(f"{case.location}: {text}") for text in asked(pack, case)]
+    concluded = run(pack, case.given).statuses
+    failures += [
+        Failure(f"{case.location}: `{fact}`: the engine concludes {concluded[fact].value}, the compiled pack {status.value}")
+        for fact, status in found.statuses.items()
+        if concluded[fact] is not status
+    ]
+    return CaseOutcome(case, tuple(failures))
+
+
+def situation(pack: Pack, function: Function, case: Case) -> Situation:
+    """What `function`, the compiled `pack`, concludes from the answers of a case."""
+    statuses, answers = function(case.given.values), case.given.values
+    settled = {fact: status is Status.HOLDS for fact, status in statuses.items() if status is not Status.OPEN}
+    return Situation(pack, statuses, {**answers, **settled})
+
+
+def unmet(found: Situation, case: Case) -> Iterator[tuple[str, str]]:
+    """The expectations on statuses and reasons that a situation does not meet: the fact, and what was expected and found."""
+    for fact, expected in case.expect.items():
+        status = found.statuses[fact]
+        if status is not expected:
+            yield fact, f"`{fact}`: expected {expected.value}, found {status.value}"
+    for wanted, named in ((True, case.because), (False, case.not_because)):
+        for fact, rules in named.items():
+            settled = found.reasons(fact)
+            for rule in rules:
+                if (rule in settled) is not wanted:
+                    yield (
+                        fact,
+                        f"`{fact}`: expected {'' if wanted else 'no '}`{rule}` among its reasons, found {_listed(settled)}",
+                    )
+
+
+def asked(pack: Pack, case: Case) -> Iterator[str]:
+    """What an interview would ask although the case says that it never does."""
+    if not case.never_asks:
+        return
+    try:
+        relevant = Prospect(run(pack, case.given), targets(pack)).relevant
+    except ContradictoryAnswers as error:
+        yield f"never_asks: the answers cannot go together: {error}"
+        return
+    for question in case.never_asks:
+        if question in relevant:
+            yield f"`{question}`: expected never to be asked, found that it can still change a recommendation or notice"
+
+
+def _proof(pack: Pack, case: Case, fact: str) -> str:
+    """Why the engine concluded what it did, cut where it is long."""
+    result = run(pack, case.given)
+    lines = to_text(outline(result, explain(result, fact))).splitlines()
+    return "\n".join(lines if len(lines) <= _PROOF else [*lines[:_PROOF], f"… {len(lines) - _PROOF} more lines"])
+
+
+def _listed(rules: tuple[str, ...]) -> str:
+    return ", ".join(f"`{rule}`" for rule in rules) or "none"
+
+
+@lru_cache(maxsize=4)
+def _function(pack: Pack) -> Function:
+    return to_function(pack)

@@ -1,0 +1,60 @@
+"""Situations that show that two packs conclude differently, or the proof that there are none.
+
+Situations are sets of answers, partial ones included, that break no constraint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from advisor.model import Status
+from advisor.polarity import All, Any, concluding, refuting
+from advisor.semantics import conclude
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from advisor.backends.symbolic import Situations
+    from advisor.expressions.types import Value
+    from advisor.model import Pack
+    from advisor.polarity import Formula
+
+Answers = dict[str, "Value"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Answers under which two packs give `fact` another status: `before` in the first, `after` in the second."""
+
+    fact: str
+    answers: Answers
+    before: Status
+    after: Status
+
+
+def difference(situations: Situations, other: Pack, facts: Iterable[str]) -> Difference | None:
+    """The fewest answers under which one of `facts` has another status in `other`; None is a proof that there are none.
+
+    `situations` are those of the first pack. Of equally few answers, those under which the fact is settled there are taken, then those
+    of the first fact. The packs must have the same inputs and constraints, and the same rules for all that those of `facts` build on.
+    """
+    one = situations.pack
+    shown = [(fact, answers) for fact in facts for answers in _differing(situations, other, fact)]
+    found = (Difference(fact, answers, conclude(one, answers)[fact], conclude(other, answers)[fact]) for fact, answers in shown)
+    return min(found, key=lambda each: (len(each.answers), each.before is Status.OPEN), default=None)
+
+
+def _differing(situations: Situations, other: Pack, fact: str) -> Iterator[Answers]:
+    """The fewest answers under which the fact holds, or fails, in one of the packs and not in the other."""
+    for mine, theirs in zip(_sides(situations.pack, fact), _sides(other, fact), strict=True):
+        for meets, misses in ((mine, theirs), (theirs, mine)):
+            answers = situations.fewest([meets], [misses])
+            if answers is not None:
+                yield answers
+
+
+def _sides(pack: Pack, fact: str) -> tuple[Formula, Formula]:
+    """What makes the fact hold, and what makes it fail."""
+    rules = pack.concluding[fact]
+    return Any(tuple(map(concluding, rules))), All(tuple(map(refuting, rules)))

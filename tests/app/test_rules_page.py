@@ -1,0 +1,150 @@
+"""The page of the rules: how well the cases test them, on the small pack of a ferry line."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import press_until, settled
+from playwright.sync_api import expect
+from scripted import ROOT, SCRIPT, lines, open_line, opened, said, without_exception
+
+FERRY = ROOT / "tests" / "packs" / "ferry"
+TESTED = "How well the rules are tested"
+
+
+@pytest.fixture(autouse=True)
+def _ferry(monkeypatch):
+    show(FERRY, monkeypatch)
+
+
+@pytest.fixture
+def own(tmp_path, monkeypatch):
+    """A copy of the pack that a test may change."""
+    folder = shutil.copytree(FERRY, tmp_path / "ferry")
+    show(folder, monkeypatch)
+    return folder
+
+
+def show(folder, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "argv", [str(SCRIPT), "--pack", str(folder)])
+
+
+def looked_at(part: str, rule: str = ""):
+    """A part of the rules, with one of them opened."""
+    app = opened("rules")
+    app.query_params.update({"s": part, "r": rule})
+    return without_exception(app.run())
+
+
+def told(app) -> str:
+    """What is on the page, without its markup: bars part cells and lines."""
+    text = re.sub(r"<ul>|</(?:td|th|p|li|h\d|summary|caption)>", "|", said(app))
+    return re.sub(r"<[^>]*>", "", text)
+
+
+def test_the_head_tells_how_much_of_a_topic_and_of_all_the_cases_cover():
+    assert "2 cases. Covered: rules 2 of 4 · conditions 2 of 9 · options 2 of 5|" in told(looked_at("traffic"))
+    assert "0 cases. Covered: rules 0 of 4 · conditions 0 of 6 · options 1 of 3|" in told(looked_at("weather"))
+    assert "2 cases. Covered: rules 2 of 8 · conditions 2 of 15 · options 3 of 8|" in told(looked_at("all"))
+
+
+def test_the_line_opens_to_a_table_by_topic_and_to_what_is_missing():
+    page = told(open_line(looked_at("traffic"), "tested-more"))
+    assert "Topic|Rules|Conditions|Options|Weather|0 of 4|0 of 6|1 of 3|Traffic|2 of 4|2 of 9|2 of 5|All topics|2 of 8" in page
+    missed, impossible = page.index("What no case shows|"), page.index("What no case can show|")
+    assert missed < page.index("○ No case shows this deciding: passengers a day is below 150.5 people.|") < impossible
+    assert "What do the islanders want?|○ No case gives the answer “More trips”.|" in page
+    assert page.index("∅ This can never decide: what islanders want is neither “As many as now” nor “Fewer trips”.|") > impossible
+    assert "advisor test --mutate" in page
+    assert "wind on the route is below" not in page
+
+
+def test_passages_that_no_case_rests_on_are_told_of_all_topics_only():
+    page = told(open_line(looked_at("all"), "tested-more"))
+    assert "Passages that no case rests on (2 of 4)|" in page
+    assert "Section 1, Weather, paragraph 2: The article wants the boat overhauled before winter.|" in page
+    assert "Passages that no case rests on" not in told(open_line(looked_at("weather"), "tested-more"))
+
+
+def test_a_rule_tells_in_which_cases_it_fires_and_is_refuted_and_where_its_conditions_decide():
+    page = told(looked_at("traffic", "traffic.add"))
+    assert "What the cases show||✓ The rule fires in 1 case|Full boats and no bridge|" in page
+    assert "✓ The rule is refuted in 1 case|A bridge ends the advice|" in page
+    assert (
+        "Condition|It is so|It is not so|The boats are full|✓ in 1 case|○ in no case|"
+        "What islanders want is “More trips”|○ in no case|○ in no case|"
+        "“a bridge to the island” is answered yes|✓ in 1 case|✓ in 1 case|"
+    ) in page
+
+
+def test_what_was_proved_impossible_is_told_at_the_rule_apart_from_what_is_missing():
+    page = told(looked_at("weather", "weather.risky"))
+    assert "○ The rule fires in no case|○ The rule is refuted in no case|" in page
+    assert "Storms are likely|○ in no case|∅ cannot be, as was proved|“Overhaul the boat first” is recommended|" in page
+
+
+def test_of_many_cases_the_first_are_named_and_the_rest_is_folded(own):
+    wishes = "".join(
+        f"  - {{name: wish {number}, given: {{bridge: yes}}, expect: {{add_boat: fails}}}}\n" for number in range(1, 6)
+    )
+    (own / "wishes.cases.yaml").write_text(f"cases:\n{wishes}", encoding="utf-8")
+    page = told(looked_at("traffic", "traffic.add"))
+    assert "7 cases. Covered: rules 2 of 4" in page
+    assert "✓ The rule is refuted in 6 cases|A bridge ends the advice|Wish 1|Wish 2|3 more||Wish 3|Wish 4|Wish 5|" in page
+
+
+def test_a_pack_without_cases_has_no_word_of_them_at_the_head(own):
+    (own / "ferry.cases.yaml").unlink()
+    app = looked_at("traffic", "traffic.add")
+    assert TESTED not in lines(app)
+    assert "Covered:" not in told(app)
+    assert "What the cases show" not in told(app)
+    assert "No case names this rule." in told(app)
+
+
+def test_errors_in_the_cases_are_told_in_place_of_their_coverage(own):
+    file = own / "ferry.cases.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("add_boat: holds", "add_bat: holds"), encoding="utf-8")
+    app = looked_at("traffic", "traffic.add")
+    assert "The cases have errors" in lines(app)
+    assert [("did you mean `add_boat`?" in block.value) for block in app.code] == [True, True]
+    assert "Covered:" not in told(app)
+    assert "What the cases show" not in told(app)
+
+
+def test_cases_that_were_edited_are_read_again(own):
+    app = looked_at("traffic")
+    file = own / "ferry.cases.yaml"
+    given = "  - {name: no wish, given: {islanders: more}, expect: {add_boat: open}}\n"
+    file.write_text(file.read_text(encoding="utf-8") + given, encoding="utf-8")
+    assert "3 cases. Covered: rules 2 of 4 · conditions 2 of 9 · options 3 of 5|" in told(without_exception(app.run()))
+
+
+def test_a_search_leaves_the_line_of_its_topic_as_it_is():
+    app = looked_at("traffic")
+    app.text_input(key="rules-search").set_value("bridge").run()
+    page = told(without_exception(app))
+    assert "2 of 8 rules|" in page
+    assert "2 cases. Covered: rules 2 of 4 · conditions 2 of 9 · options 2 of 5|" in page
+
+
+@pytest.mark.parametrize("part", ["constraints", "properties"])
+def test_what_are_no_rules_have_no_coverage(part):
+    assert "Covered:" not in told(looked_at(part))
+
+
+def test_the_line_is_opened_with_the_keyboard_and_has_no_serious_barrier_on_a_narrow_dark_screen(open_page):
+    page = open_page("/rules?s=traffic&r=traffic.reduce", width=360, colours="dark", pack=str(FERRY))
+    press_until(page, "Tab", page.locator("summary").filter(has_text=TESTED))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="What no case can show")).to_be_visible()
+    expect(page.get_by_role("row", name="Traffic 2 of 4 2 of 9 2 of 5")).to_be_visible()
+    expect(page.get_by_role("row", name="The boats are full ○ in no case ○ in no case")).to_be_visible()
+    wide = page.evaluate("[document.documentElement, document.querySelector('[data-testid=stMain]')].map(e => e.scrollWidth)")
+    assert max(wide) <= 360
+    found = Axe().run(settled(page)).response["violations"]
+    assert [barrier["id"] for barrier in found if barrier["impact"] in {"serious", "critical"}] == []
