@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from advisor.cases import load_cases as load_cases
     from advisor.counterfactuals import Counterfactual as Counterfactual
     from advisor.counterfactuals import Replacement as Replacement
+    from advisor.counterfactuals import Scope as Scope
     from advisor.counterfactuals import Way as Way
     from advisor.counterfactuals import applied as applied
     from advisor.counterfactuals import counterfactual as counterfactual
+    from advisor.counterfactuals import scope as scope
     from advisor.diagnostics import Diagnostic as Diagnostic
     from advisor.diagnostics import InvalidAnswers as InvalidAnswers
     from advisor.diagnostics import InvalidPack as InvalidPack
@@ -69,7 +71,6 @@ if TYPE_CHECKING:
     from advisor.relevance import Verdict as Verdict
     from advisor.report import Change as Change
     from advisor.report import Group as Group
-    from advisor.report import Scope as Scope
     from advisor.report import Summary as Summary
     from advisor.report import answers_from_link as answers_from_link
     from advisor.report import answers_to_link as answers_to_link
@@ -89,7 +90,6 @@ if TYPE_CHECKING:
     from advisor.report import result_to_json as result_to_json
     from advisor.report import result_to_markdown as result_to_markdown
     from advisor.report import result_to_text as result_to_text
-    from advisor.report import scope as scope
     from advisor.report import step_to_json as step_to_json
     from advisor.report import step_to_text as step_to_text
     from advisor.report import summarise as summarise
@@ -127,7 +127,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "cases": "Case load_cases",
-    "counterfactuals": "applied Counterfactual counterfactual Replacement Way",
+    "counterfactuals": "applied Counterfactual counterfactual Replacement Scope scope Way",
     "diagnostics": "Diagnostic InvalidAnswers InvalidPack Location",
     "documents": "printable",
     "engine": "Conclusion Contradiction Result run",
@@ -141,7 +141,7 @@ _HOMES = {
     "relevance": "ContradictoryAnswers Verdict",
     "report": "answers_from_link answers_to_link badges cases_about Change changes_between contradictions_to_text "
     "counterfactual_to_json counterfactual_to_text explanation_to_json find_rules Group hanging_on members_named own_answers "
-    "phase_label questions_behind result_to_json result_to_markdown result_to_text Scope scope step_to_json step_to_text "
+    "phase_label questions_behind result_to_json result_to_markdown result_to_text step_to_json step_to_text "
     "summarise Summary way_sentences",
     "testing": "CaseOutcome cases_of_topic condition_phrases Coverage coverage coverage_of_topic Goal goal_sentence "
     "killing_cases_to_yaml Kind mutate Mutation Survivor test Unreached unreached",

@@ -18,7 +18,7 @@ from advisor.polarity import Leaf
 from advisor.relevance import refuse_contradictory
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
     from advisor.engine import Result
     from advisor.expressions.types import Value
@@ -39,6 +39,18 @@ class Replacement:
 
 
 Way = tuple[Replacement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The questions that a fact rests on, with those that constraints tie to them, by what a search for changes may do with them.
+
+    `free` ones may get another answer or a first one; `fixed` ones stay because nobody can change them, `kept` ones on request.
+    """
+
+    free: tuple[str, ...]
+    fixed: tuple[str, ...]
+    kept: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +94,8 @@ def counterfactual(result: Result, fact: str, to: Status, *, keep: Collection[st
     before = result[fact].status
     if before is to:
         return Counterfactual(fact, before, to)
-    known, reached = result.answers.values, _reached(result.pack, fact)
-    free = [name for name in reached if name not in keep and _may_differ(result.pack.inputs[name], known, anyone=anyone)]
-    search = Changes(result.pack, known, Leaf(Truth(fact), to is Status.HOLDS), free)
+    free = scope(result, fact, keep=keep, anyone=anyone).free
+    search = Changes(result.pack, result.answers.values, Leaf(Truth(fact), to is Status.HOLDS), free)
     changing, learning = search.changing(_SEARCHED), search.learning(_SEARCHED)
     both = search.both(_SEARCHED) if not (changing.ways or learning.ways) else Found((), more=False)
     changes, learn, mixed = (_nearest(result, found) for found in (changing, learning, both))
@@ -92,6 +103,19 @@ def counterfactual(result: Result, fact: str, to: Status, *, keep: Collection[st
         _confirm(result, fact, to, way)
     more = any(found.more or len(found.ways) > SHOWN for found in (changing, learning, both))
     return Counterfactual(fact, before, to, changes, learn, mixed, more)
+
+
+def scope(result: Result, fact: str, *, keep: Collection[str] = (), anyone: bool = False) -> Scope:
+    """What `counterfactual` with the same arguments may change."""
+    pack, known = result.pack, result.answers.values
+    reached = _reached(pack, fact)
+    kept = tuple(name for name in reached if name in keep)
+    fixed = tuple(
+        name
+        for name in reached
+        if not anyone and name in known and name not in keep and pack.inputs[name].changeable_by == NOBODY
+    )
+    return Scope(tuple(name for name in reached if name not in {*kept, *fixed}), fixed, kept)
 
 
 def applied(answers: Answers, way: Way) -> Answers:
@@ -104,13 +128,12 @@ def applied(answers: Answers, way: Way) -> Answers:
 
 
 def _reached(pack: Pack, fact: str) -> list[str]:
-    """The questions that `fact` rests on, and those that constraints name."""
-    names = pack.cone([fact]).union(*(facts_of(constraint.never) for constraint in pack.constraints.values()))
-    return [name for name in pack.inputs if name in names]
-
-
-def _may_differ(asked: Input, known: Mapping[str, Value], *, anyone: bool) -> bool:
-    return anyone or asked.id not in known or asked.changeable_by != NOBODY
+    """The questions that a fact rests on, and those that constraints tie to them, in pack order."""
+    found = set(pack.cone([fact]))
+    tied = [set(facts_of(constraint.never)) for constraint in pack.constraints.values()]
+    while more := [names for names in tied if names & found and not names <= found]:
+        found.update(*more)
+    return [name for name in pack.inputs if name in found]
 
 
 def _nearest(result: Result, found: Found) -> tuple[Way, ...]:

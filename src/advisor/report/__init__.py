@@ -8,12 +8,11 @@ from advisor.report.link import answers_from_link, answers_to_link
 from advisor.report.search import cases_about, find_rules, own_answers
 from advisor.report.steps import contradictions_to_text, hanging_on, step_to_json, step_to_text
 from advisor.report.summary import Group, Summary, badges, members_named, phase_label, questions_behind, summarise
-from advisor.report.ways import Scope, counterfactual_to_json, counterfactual_to_text, scope, way_sentences
+from advisor.report.ways import counterfactual_to_json, counterfactual_to_text, way_sentences
 
 __all__ = [
     "Change",
     "Group",
-    "Scope",
     "Summary",
     "answers_from_link",
     "answers_to_link",
@@ -34,7 +33,6 @@ __all__ = [
     "result_to_json",
     "result_to_markdown",
     "result_to_text",
-    "scope",
     "step_to_json",
     "step_to_text",
     "summarise",

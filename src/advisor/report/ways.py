@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from advisor.counterfactuals import NOBODY, applied
+from advisor.counterfactuals import NOBODY, applied, scope
 from advisor.engine import run
 from advisor.explanation import silence
-from advisor.expressions.conditions import Comparison, Constant, Reference, Truth, facts_of
+from advisor.expressions.conditions import Comparison, Constant, Reference, Truth
 from advisor.expressions.types import finite_values
 from advisor.model import Recommendation, Status
 from advisor.report.as_json import value_to_json
@@ -19,46 +18,11 @@ from advisor.wording.phrases import capitalised, phrase, status_label, value_lab
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from advisor.counterfactuals import Counterfactual, Replacement, Way
+    from advisor.counterfactuals import Counterfactual, Replacement, Scope, Way
     from advisor.engine import Result
-    from advisor.model import Pack
     from advisor.report.as_json import Json
 
 _NAMED = 6  # questions named in a sentence before the rest is counted
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The questions that a fact rests on, with those that constraints tie to them, by what a search for changes may do with them.
-
-    `free` ones may get another answer or a first one; `fixed` ones stay because nobody can change them, `kept` ones on request.
-    """
-
-    free: tuple[str, ...]
-    fixed: tuple[str, ...]
-    kept: tuple[str, ...]
-
-
-def scope(result: Result, fact: str, *, keep: Collection[str] = (), anyone: bool = False) -> Scope:
-    """What `advisor.counterfactual` with the same arguments may change."""
-    pack, known = result.pack, result.answers.values
-    reached = _reached(pack, fact)
-    kept = tuple(name for name in reached if name in keep)
-    fixed = tuple(
-        name
-        for name in reached
-        if not anyone and name in known and name not in keep and pack.inputs[name].changeable_by == NOBODY
-    )
-    return Scope(tuple(name for name in reached if name not in {*kept, *fixed}), fixed, kept)
-
-
-def _reached(pack: Pack, fact: str) -> list[str]:
-    """The questions that a fact rests on, and those that constraints tie to them, in pack order."""
-    found = set(pack.cone([fact]))
-    tied = [set(facts_of(constraint.never)) for constraint in pack.constraints.values()]
-    while more := [names for names in tied if names & found and not names <= found]:
-        found.update(*more)
-    return [name for name in pack.inputs if name in found]
 
 
 def counterfactual_to_json(found: Counterfactual) -> Json:
