@@ -123,6 +123,19 @@ def expected_gain(result: Result, question: str, facts: Iterable[str]) -> Fracti
     return Fraction(settled, max(len(effects), 1))
 
 
+def undecided_cone(result: Result, fact: str) -> frozenset[str]:
+    """The facts without a known value that the open `fact` depends on through undecided rules, itself and questions included."""
+    found: set[str] = set()
+    pending = [fact]
+    while pending:
+        name = pending.pop()
+        if name not in found and name not in result.values:
+            found.add(name)
+            rules = result.pack.concluding.get(name, ())
+            pending.extend(premise for rule in rules for premise in _undecided_premises(result, rule))
+    return frozenset(found)
+
+
 def rules_between(result: Result, question: str, fact: str) -> tuple[Rule, ...]:
     """The undecided rules through which the answer to `question` reaches the open `fact`, premises first."""
     pack = result.pack
@@ -132,7 +145,7 @@ def rules_between(result: Result, question: str, fact: str) -> tuple[Rule, ...]:
         if rules and result[name].status is Status.OPEN:
             reached.add(name)
             found += rules
-    needed = _undecided_cone(result, fact)
+    needed = undecided_cone(result, fact)
     return tuple(rule for rule in found if rule.then in needed)
 
 
@@ -169,17 +182,6 @@ def _undecided_premises(result: Result, rule: Rule) -> set[str]:
         return set()
     leaves = (leaf for part in rule.when if truth_of(part, result.values) is None for leaf in leaves_of(holding(part)))
     return {name for leaf in leaves for name in facts_of_atom(leaf.atom) if name not in result.values}
-
-
-def _undecided_cone(result: Result, fact: str) -> set[str]:
-    """The open facts that the open `fact` rests on through undecided rules, itself included."""
-    found, pending = set(), [fact]
-    while pending:
-        name = pending.pop()
-        if name not in found and name in result.pack.derived:
-            found.add(name)
-            pending.extend(premise for rule in result.pack.concluding[name] for premise in _undecided_premises(result, rule))
-    return found
 
 
 def _open(result: Result, facts: Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
-from advisor.expressions.conditions import Comparison, Constant, Member, Reference, Truth, facts_of_atom
+from advisor.expressions.conditions import CONTRARY, Comparison, Constant, Member, Reference, Truth, facts_of_atom
 from advisor.expressions.types import Choice
 from advisor.model import Status
 from advisor.polarity import All, Any, Leaf, Threshold, accepted, concluding, leaves_of, refuting
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from advisor.model import Pack
     from advisor.polarity import Formula
 
-_CONTRARY = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 _STATUS = {(True, False): Status.HOLDS, (False, True): Status.FAILS, (False, False): Status.OPEN}
 
 
@@ -129,7 +128,7 @@ class _Writer:
                 (fact,) = dict.fromkeys(facts_of_atom(atom))
                 return f"({self._variable(fact)} in {self._constant(values)})"
             case Comparison(left, operator, right, kind):
-                sign = operator if leaf.truth else _CONTRARY[operator]
+                sign = operator if leaf.truth else CONTRARY[operator]
                 return self._known(leaf, f"{self._operand(left, kind)} {sign} {self._operand(right, kind)}")
             case Member(reference, options, kind):
                 word = "in" if leaf.truth else "not in"

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from advisor import documents
-from advisor.expressions.conditions import atoms
 from advisor.expressions.printing import to_text as condition_text
 from advisor.expressions.types import value_text
+from advisor.model import atoms_of
 from advisor.testing import Kind, coverage_to_json, killing_case, mutation_to_json, outcomes_to_json
 from advisor.testing.texts import rounded_down
 
@@ -83,7 +83,7 @@ def name_of(pack: Pack, goal: Goal) -> str:
 
 def _condition(pack: Pack, goal: Goal) -> str:
     """The atomic condition of a goal, numbered where its rule has the same one before."""
-    texts = [condition_text(atom) for condition in pack.rules[goal.subject].when for atom in atoms(condition)]
+    texts = [condition_text(atom) for atom in atoms_of(pack.rules[goal.subject])]
     before = texts[: goal.place].count(texts[goal.place])
     return f"`{texts[goal.place]}`" + (f" (number {before + 1})" if before else "")
 

@@ -9,6 +9,7 @@ from advisor.explanation.silences import Silence, silence
 from advisor.expressions.conditions import Truth, facts_of_atom
 from advisor.model import Status
 from advisor.polarity import Leaf, holding, leaves_of
+from advisor.relevance import undecided_cone
 from advisor.semantics import truth_of
 
 if TYPE_CHECKING:
@@ -64,27 +65,8 @@ def explain(result: Result, fact: str) -> Explanation:
 
 def awaited(result: Result, fact: str) -> tuple[str, ...]:
     """The inputs without a known value that the open fact `fact` still depends on, in pack order; none once it is settled."""
-    found: set[str] = set()
-    pending, seen = [fact], set()
-    while pending:
-        current = pending.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        if current in result.pack.inputs:
-            found.add(current)
-        elif result[current].status is Status.OPEN:
-            pending.extend(name for rule in result.pack.concluding[current] for name in _undecided(result, rule))
+    found = undecided_cone(result, fact)
     return tuple(name for name in result.pack.inputs if name in found)
-
-
-def _undecided(result: Result, rule: Rule) -> list[str]:
-    """The facts without a known value that an undecided rule names in conditions that are themselves undecided."""
-    if any(truth_of(condition, result.values) is False for condition in rule.when):
-        return []
-    unknown = [condition for condition in rule.when if truth_of(condition, result.values) is None]
-    leaves = [leaf for condition in unknown for leaf in leaves_of(holding(condition))]
-    return [fact for leaf in leaves for fact in facts_of_atom(leaf.atom) if fact not in result.values]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from advisor.model.facts import (
     Recommendation,
     Rule,
     Status,
+    atoms_of,
     kind_of,
     premises,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Snapshot",
     "Source",
     "Status",
+    "atoms_of",
     "kind_of",
     "premises",
 ]

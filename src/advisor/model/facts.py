@@ -7,10 +7,10 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from advisor.diagnostics import Location
-from advisor.expressions.conditions import facts_of
+from advisor.expressions.conditions import atoms, facts_of
 
 if TYPE_CHECKING:
-    from advisor.expressions.conditions import Condition
+    from advisor.expressions.conditions import Atom, Condition
     from advisor.expressions.types import FactType, Value
 
 NOWHERE = Location("")
@@ -164,6 +164,11 @@ class Property:
 def premises(rule: Rule) -> tuple[str, ...]:
     """The facts a rule's conditions name, each once, in reading order."""
     return tuple(dict.fromkeys(fact for condition in rule.when for fact in facts_of(condition)))
+
+
+def atoms_of(rule: Rule) -> tuple[Atom, ...]:
+    """The atomic conditions of a rule in reading order, repeated ones included."""
+    return tuple(atom for condition in rule.when for atom in atoms(condition))
 
 
 def kind_of(fact: Derived) -> str:

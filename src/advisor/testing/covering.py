@@ -15,6 +15,7 @@ from advisor.backends.compiled import to_function
 from advisor.backends.symbolic import Situations
 from advisor.expressions.conditions import And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth, atoms
 from advisor.expressions.types import finite_values
+from advisor.model import atoms_of
 from advisor.polarity import Leaf, concluding, refuting
 from advisor.semantics import rule_truth, truth_of
 from advisor.testing.running import situation
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from advisor.cases import Case
-    from advisor.expressions.conditions import Atom, Condition
+    from advisor.expressions.conditions import Condition
     from advisor.expressions.types import Value
     from advisor.model import Pack, Rule
     from advisor.polarity import Formula
@@ -104,7 +105,7 @@ def _goals(pack: Pack) -> Iterator[Goal]:
     for rule in pack.rules.values():
         yield from (Goal(Kind.RULE, rule.id, value=truth) for truth in (True, False))
     for rule in pack.rules.values():
-        for place, _ in enumerate(_atoms(rule)):
+        for place, _ in enumerate(atoms_of(rule)):
             yield from (Goal(Kind.CONDITION, rule.id, place, truth) for truth in (True, False))
     for asked in pack.inputs.values():
         yield from (Goal(Kind.OPTION, asked.id, value=value) for value in finite_values(asked.type) or ())
@@ -124,7 +125,7 @@ def _reached_in(pack: Pack, values: Mapping[str, Value]) -> Iterator[Goal]:
 
 def _decisive(rule: Rule, truth: bool, values: Mapping[str, Value]) -> Iterator[Goal]:
     """The conditions whose values decided that the rule came out as `truth`."""
-    for place, atom in enumerate(_atoms(rule)):
+    for place, atom in enumerate(atoms_of(rule)):
         value = truth_of(atom, values)
         if value is not None and rule_truth(_with(rule, place, not value), values) is not truth:
             yield Goal(Kind.CONDITION, rule.id, place, value)
@@ -137,7 +138,7 @@ def _is_unreachable(pack: Pack, goal: Goal, situations: Situations) -> bool:
             return not situations.possible([_settled(pack.rules[subject], truth=bool(truth))])
         case Goal(Kind.CONDITION, subject, place, truth):
             rule, contrary = pack.rules[subject], _with(pack.rules[subject], place, not truth)
-            met = Leaf(_atoms(rule)[place], bool(truth))
+            met = Leaf(atoms_of(rule)[place], bool(truth))
             sides = (True, False)
             return not any(
                 situations.possible([met, _settled(rule, truth=side)], [_settled(contrary, truth=side)]) for side in sides
@@ -152,10 +153,6 @@ def _is_unreachable(pack: Pack, goal: Goal, situations: Situations) -> bool:
 
 def _settled(rule: Rule, *, truth: bool) -> Formula:
     return concluding(rule) if truth else refuting(rule)
-
-
-def _atoms(rule: Rule) -> tuple[Atom, ...]:
-    return tuple(atom for condition in rule.when for atom in atoms(condition))
 
 
 def _with(rule: Rule, place: int, truth: object) -> Rule:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from advisor.expressions.conditions import atoms
+from advisor.model import atoms_of
 from advisor.testing.covering import Coverage, Goal, Kind
 from advisor.wording import answer_label, catalogue, passage, phrase
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from advisor.cases import Case
-    from advisor.expressions.conditions import Atom
     from advisor.model import Input, Pack, Rule
 
 
@@ -44,7 +43,7 @@ def cases_of_topic(pack: Pack, cases: Sequence[Case], topic: str) -> tuple[Case,
 
 def condition_phrases(pack: Pack, rule: Rule) -> tuple[str, ...]:
     """The atomic conditions of a rule in words, each as it reads when it is true; their order is that of `Goal.place`."""
-    return tuple(phrase(pack, atom) for atom in _atoms(rule))
+    return tuple(phrase(pack, atom) for atom in atoms_of(rule))
 
 
 def unreached(pack: Pack, found: Coverage) -> tuple[Unreached, ...]:
@@ -76,7 +75,7 @@ def goal_sentence(pack: Pack, goal: Goal, *, proved: bool = False) -> str:
         case Kind.RULE:
             return words["goal_never_refuted" if proved else "goal_refuted"]
         case Kind.CONDITION:
-            condition = phrase(pack, _atoms(pack.rules[goal.subject])[goal.place], truth=bool(goal.value))
+            condition = phrase(pack, atoms_of(pack.rules[goal.subject])[goal.place], truth=bool(goal.value))
             return words["goal_never_decides" if proved else "goal_decides"].format(condition=condition)
         case Kind.OPTION:
             answer = answer_label(pack, goal.subject, goal.value)
@@ -109,7 +108,3 @@ def _topic(pack: Pack, goal: Goal) -> str | None:
             return None
         case _:
             assert_never(goal.kind)
-
-
-def _atoms(rule: Rule) -> tuple[Atom, ...]:
-    return tuple(atom for condition in rule.when for atom in atoms(condition))

@@ -11,19 +11,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, assert_never
 
-from advisor.expressions.conditions import And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth
+from advisor.expressions.conditions import CONTRARY, And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth
 from advisor.expressions.printing import to_text
 from advisor.expressions.types import Choice
 from advisor.model import kind_of, premises
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
-    from advisor.expressions.conditions import Condition, Operand, Operator
+    from advisor.expressions.conditions import Condition, Operand
     from advisor.expressions.types import FactType, Value
     from advisor.model import Pack, Rule
-
-CONTRARY: Mapping[Operator, Operator] = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
 @dataclass(frozen=True, slots=True)

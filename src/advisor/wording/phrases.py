@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
-from advisor.expressions.conditions import And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth
+from advisor.expressions.conditions import CONTRARY, And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth
 from advisor.expressions.types import Date, Number, describe, value_text
 from advisor.model import Finding, Input, Notice, Recommendation, Status, kind_of
 from advisor.wording.catalogue import catalogue
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _WORDS: dict[Operator, str] = {
     "==": "is", "!=": "is_not", "<": "is_less", "<=": "is_less_or_equal", ">": "is_more", ">=": "is_more_or_equal",
 }  # fmt: skip
-_CONTRARY: dict[Operator, Operator] = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 
 def rule_sentence(pack: Pack, rule: Rule) -> str:
@@ -54,7 +53,7 @@ def phrase(pack: Pack, condition: Condition, *, truth: bool = True) -> str:
         case Truth(fact):
             return _bare(pack, fact, truth=truth)
         case Comparison(left, operator, right, kind):
-            return _comparison(pack, left, operator if truth else _CONTRARY[operator], right, kind)
+            return _comparison(pack, left, operator if truth else CONTRARY[operator], right, kind)
         case Member(operand, values):
             joined = words["or" if truth else "nor"].join(value_label(pack, operand.fact, value) for value in values)
             single = "is" if truth else "is_not"
