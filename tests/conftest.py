@@ -1,15 +1,20 @@
-"""The golden files: what a text must be, written out; `pytest --update` writes them anew, and `git diff` is the review."""
+"""What tests share: the packs they look at most, and the golden files.
+
+A golden file says what a text must be, written out; `pytest --update` writes it anew, and `git diff` is the review.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+import advisor
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 pytest_plugins = ["pytester"]
@@ -33,3 +38,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert path.read_text(encoding="utf-8") == text
 
     return check
+
+
+@pytest.fixture(scope="session")
+def ferry() -> advisor.Pack:
+    """A small pack of an invented article."""
+    return advisor.load(Path(__file__).parent / "packs" / "ferry")
+
+
+@pytest.fixture(scope="session")
+def shipped() -> advisor.Pack:
+    """The pack that ships."""
+    return advisor.load("iran-russia")

@@ -48,11 +48,6 @@ These answers cannot go together: The overhaul cannot come after the season has 
 - Start of the season: 2025-11-01"""
 
 
-@pytest.fixture(scope="module")
-def ferry():
-    return advisor.load(FERRY)
-
-
 @pytest.fixture
 def ask(capsys, monkeypatch):
     """Runs the command on the ferry pack with lines typed, and gives exit code, standard output and standard error."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import combinations, product
-from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
@@ -25,14 +24,8 @@ from completing import completions
 from strategies import FEW_VALUES, answers, packs
 from written import pack_of, yes_no
 
-FERRY = Path(__file__).parent / "packs" / "ferry"
 HOLDS, FAILS, OPEN = Status.HOLDS, Status.FAILS, Status.OPEN
 LEVEL = Choice(("none", "low", "medium", "high"), ordered=True)
-
-
-@pytest.fixture(scope="module")
-def ferry():
-    return advisor.load(FERRY)
 
 
 def ways(found):

@@ -10,19 +10,11 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 import advisor
 from advisor import InvalidAnswers, Status
-
-FERRY = Path(__file__).parent / "packs" / "ferry"
-
-
-@pytest.fixture(scope="module")
-def ferry():
-    return advisor.load(FERRY)
 
 
 def test_a_conclusion_names_its_rules_claims_and_assumptions(ferry):

@@ -18,7 +18,6 @@ from advisor.explanation import to_text
 from advisor.explanation.citations import cited_reason, places
 from strategies import answers, packs
 
-FERRY = Path(__file__).parent / "packs" / "ferry"
 GOOD = Path(__file__).parent / "packs" / "good"
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "explanations.md"
@@ -26,11 +25,6 @@ EXAMPLE = re.compile(
     r"^```console\n(?P<command>\$ (?:echo '(?P<typed>[^'\n]*)' \| )?advisor (?P<arguments>[^\n]*))\n.*?^```$",
     re.MULTILINE | re.DOTALL,
 )
-
-
-@pytest.fixture(scope="module")
-def ferry():
-    return advisor.load(FERRY)
 
 
 def explained(pack, answers, fact):

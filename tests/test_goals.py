@@ -27,11 +27,6 @@ FERRY = Path(__file__).parent / "packs" / "ferry"
 
 
 @pytest.fixture(scope="module")
-def ferry():
-    return advisor.load(FERRY)
-
-
-@pytest.fixture(scope="module")
 def cases(ferry):
     return advisor.load_cases(ferry, FERRY)
 

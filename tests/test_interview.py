@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,18 +13,6 @@ from advisor.interview import Hanging, Order, next_step, why_asked
 from advisor.relevance import ContradictoryAnswers, expected_gain, targets
 from strategies import answer, packs
 from written import pack_of, yes_no
-
-FERRY = Path(__file__).parent / "packs" / "ferry"
-
-
-@pytest.fixture(scope="module")
-def ferry():
-    return advisor.load(FERRY)
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return advisor.load("iran-russia")
 
 
 def test_the_first_step_by_topic(ferry):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,7 +14,6 @@ from advisor.semantics import conclude
 from strategies import answers, packs
 from written import pack_of, yes_no
 
-FERRY = Path(__file__).parent / "packs" / "ferry"
 ALL_OF_THE_FERRY = {
     "wind": "fresh",
     "season_start": "2025-11-10",
@@ -24,16 +22,6 @@ ALL_OF_THE_FERRY = {
     "bridge": "no",
     "islanders": "more",
 }
-
-
-@pytest.fixture(scope="module")
-def ferry():
-    return advisor.load(FERRY)
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return advisor.load("iran-russia")
 
 
 def by_brute_force(pack, given_answers, fact):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -30,18 +29,6 @@ from advisor.semantics import conclude, contradictions
 from completing import flips_by_trial, truths_by_trial
 from strategies import FEW_VALUES, answers, packs
 from written import pack_of, yes_no
-
-FERRY = Path(__file__).parent / "packs" / "ferry"
-
-
-@pytest.fixture(scope="module")
-def ferry():
-    return advisor.load(FERRY)
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return advisor.load("iran-russia")
 
 
 @settings(max_examples=150)

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 import advisor
 from advisor.report import explanation_to_text
-
-FERRY = Path(__file__).parent / "packs" / "ferry"
-
-
-@pytest.fixture(scope="module")
-def ferry():
-    return advisor.load(FERRY)
 
 
 @pytest.fixture(scope="module")

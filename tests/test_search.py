@@ -11,11 +11,6 @@ import advisor
 FOLDER = Path(__file__).parent / "packs" / "ferry"
 
 
-@pytest.fixture(scope="module")
-def ferry():
-    return advisor.load(FOLDER)
-
-
 def ids(rules):
     return [rule.id for rule in rules]
 

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 import advisor
 from advisor.report.steps import answer_sentences, place_line, question_to_text, settled_sentences, why_to_text
 
 GOOD = Path(__file__).parent / "packs" / "good"
-
-
-@pytest.fixture(scope="module")
-def ferry():
-    return advisor.load(Path(__file__).parent / "packs" / "ferry")
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return advisor.load("iran-russia")
 
 
 def test_a_step_as_data_has_the_documented_keys(ferry):

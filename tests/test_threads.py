@@ -10,8 +10,6 @@ import random
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
-
 import advisor
 from advisor.counterfactuals import counterfactual
 from advisor.explanation import explain
@@ -23,11 +21,6 @@ from advisor.semantics import contradictions
 
 THREADS, SITUATIONS = 8, 8
 SECONDS = float(os.environ.get("SOAK_SECONDS", "0"))
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return advisor.load("iran-russia")
 
 
 def test_eight_threads_find_what_one_finds(shipped):

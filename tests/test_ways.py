@@ -13,11 +13,6 @@ from advisor import Status
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.fixture(scope="module")
-def ferry():
-    return advisor.load(Path(__file__).parent / "packs" / "ferry")
-
-
 @pytest.mark.parametrize(
     ("question", "before", "after", "sentence"),
     [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,13 +11,6 @@ from advisor.explanation.citations import cited_reason
 from advisor.expressions.resolution import resolve
 from advisor.expressions.types import YesNo
 from advisor.wording import phrase
-
-FERRY = Path(__file__).parent / "packs" / "ferry"
-
-
-@pytest.fixture(scope="module")
-def ferry():
-    return advisor.load(FERRY)
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scripted import ROOT, SCRIPT, answers, lines, link_of, links, open_line, opened, press, progress, said, without_exception
 
-import advisor
-
 QUESTIONS = ("wind", "season_start", "overhaul_date", "passengers", "bridge", "islanders")
 SETTLED = {"wind": "calm", "islanders": "more", "bridge": "yes"}
 CLASHING = {"season_start": "2025-01-01", "overhaul_date": "2025-02-01"}
-
-
-@pytest.fixture(scope="module")
-def ferry():
-    return advisor.load(ROOT / "tests" / "packs" / "ferry")
 
 
 @pytest.fixture(autouse=True)

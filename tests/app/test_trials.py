@@ -13,11 +13,6 @@ FULL_BOATS = {"passengers": "180", "bridge": "no"}
 REDUCED = {"wind": "stormy", "islanders": "fewer", "passengers": "100", "bridge": "no"}
 
 
-@pytest.fixture(scope="module")
-def ferry():
-    return advisor.load(ROOT / "tests" / "packs" / "ferry")
-
-
 @pytest.fixture(autouse=True)
 def _ferry(monkeypatch):
     monkeypatch.setattr(sys, "argv", [str(SCRIPT), "--pack", str(ROOT / "tests" / "packs" / "ferry")])
