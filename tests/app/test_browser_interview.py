@@ -119,12 +119,15 @@ def test_a_double_click_goes_one_question_further_only(open_page):
 def test_what_was_clicked_stays_where_it_is_when_a_question_above_is_folded(open_page, link):
     page = open_page(f"/?a={link({'wind': 'calm', 'bridge': 'yes'})}&t=traffic", pack=FERRY)
     option = page.get_by_role("radiogroup", name="What do the islanders want?").get_by_text("More trips")
+    settled(page)
     option.scroll_into_view_if_needed()
     before = option.bounding_box()
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 20})  # folds long after the click
     option.click()
-    expect(summary(page, "Not needed now: How many passengers travel on a usual day?")).to_be_attached()
-    expect(settled(page).get_by_role("textbox", name="Note on: What do the islanders want?")).to_be_visible()
-    assert abs(option.bounding_box()["y"] - before["y"]) < 5
+    expect(summary(page, "Not needed now: How many passengers travel on a usual day?")).to_be_attached(timeout=20_000)
+    expect(settled(page).get_by_role("textbox", name="Note on: What do the islanders want?")).to_be_visible(timeout=20_000)
+    moved_back = "([element, y]) => Math.abs(element.getBoundingClientRect().y - y) < 5"
+    page.wait_for_function(moved_back, arg=[option.element_handle(), before["y"]])
 
 
 def test_a_trial_outlasts_a_visit_to_another_page(open_page, link):
