@@ -50,3 +50,15 @@ def ferry() -> advisor.Pack:
 def shipped() -> advisor.Pack:
     """The pack that ships."""
     return advisor.load("iran-russia")
+
+
+@pytest.fixture
+def committer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder where git may commit, whatever it is told elsewhere on this machine."""
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "A. Writer")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "writer@example.org")
+    for settings_file in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(settings_file, "/dev/null")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    return tmp_path

@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from advisor.cases import Case as Case
     from advisor.cases import load_cases as load_cases
+    from advisor.comparison import Comparison as Comparison
+    from advisor.comparison import Edit as Edit
+    from advisor.comparison import Sameness as Sameness
+    from advisor.comparison import compare as compare
     from advisor.counterfactuals import Counterfactual as Counterfactual
     from advisor.counterfactuals import Replacement as Replacement
     from advisor.counterfactuals import Scope as Scope
@@ -77,6 +81,8 @@ if TYPE_CHECKING:
     from advisor.report import badges as badges
     from advisor.report import cases_about as cases_about
     from advisor.report import changes_between as changes_between
+    from advisor.report import comparison_to_json as comparison_to_json
+    from advisor.report import comparison_to_text as comparison_to_text
     from advisor.report import contradictions_to_text as contradictions_to_text
     from advisor.report import counterfactual_to_json as counterfactual_to_json
     from advisor.report import counterfactual_to_text as counterfactual_to_text
@@ -94,6 +100,8 @@ if TYPE_CHECKING:
     from advisor.report import step_to_text as step_to_text
     from advisor.report import summarise as summarise
     from advisor.report import way_sentences as way_sentences
+    from advisor.revisions import NoSuchVersion as NoSuchVersion
+    from advisor.revisions import load_version as load_version
     from advisor.testing import CaseOutcome as CaseOutcome
     from advisor.testing import Coverage as Coverage
     from advisor.testing import Goal as Goal
@@ -127,6 +135,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "cases": "Case load_cases",
+    "comparison": "compare Comparison Edit Sameness",
     "counterfactuals": "applied Counterfactual counterfactual Replacement Scope scope Way",
     "diagnostics": "Diagnostic InvalidAnswers InvalidPack Location",
     "documents": "printable",
@@ -139,10 +148,12 @@ _HOMES = {
     "loader": "answers_from load locate read_answers shipped write_answers",
     "model": "Answer Answers Constraint Finding Input Notice Pack Property Recommendation Rule Status",
     "relevance": "ContradictoryAnswers Verdict",
-    "report": "answers_from_link answers_to_link badges cases_about Change changes_between contradictions_to_text "
+    "report": "answers_from_link answers_to_link badges cases_about Change changes_between comparison_to_json "
+    "comparison_to_text contradictions_to_text "
     "counterfactual_to_json counterfactual_to_text explanation_to_json find_rules Group hanging_on members_named own_answers "
     "phase_label questions_behind result_to_json result_to_markdown result_to_text step_to_json step_to_text "
     "summarise Summary way_sentences",
+    "revisions": "load_version NoSuchVersion",
     "testing": "CaseOutcome cases_of_topic condition_phrases Coverage coverage coverage_of_topic Goal goal_sentence "
     "killing_cases_to_yaml Kind mutate Mutation Survivor test Unreached unreached",
     "wording": "answer_label article_state capitalised catalogue citation constraint_sentence passage place "

@@ -12,16 +12,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from advisor.expressions.conditions import And, AtLeast, Comparison, Member, Not, Or, Truth, facts_of_atom
+from advisor.expressions.conditions import And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth, facts_of_atom
 from advisor.expressions.types import Choice
 from advisor.semantics import truth_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from advisor.expressions.conditions import Atom, Condition
     from advisor.expressions.types import Value
-    from advisor.model import Rule
+    from advisor.model import Input, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,33 @@ def concluding(rule: Rule) -> Formula:
 def refuting(rule: Rule) -> Formula:
     """What makes one condition of `rule` false."""
     return Any(tuple(failing(condition) for condition in rule.when))
+
+
+def answering(asked: Input, value: Value) -> Leaf:
+    """That the question `asked` is answered with `value`."""
+    atom = Truth(asked.id) if isinstance(value, bool) else Comparison(Reference(asked.id), "==", Constant(value), asked.type)
+    return Leaf(atom, value is not False)
+
+
+def settling(rules: Iterable[Rule]) -> tuple[Formula, Formula]:
+    """What makes a fact hold that `rules` conclude, and what makes it fail."""
+    each = tuple(rules)
+    return Any(tuple(map(concluding, each))), All(tuple(map(refuting, each)))
+
+
+def is_met(formula: Formula, values: Mapping[str, Value]) -> bool:
+    """Whether `formula` is met where facts have `values`; a fact without one is unknown."""
+    match formula:
+        case Leaf(atom, truth):
+            return truth_of(atom, values) is truth
+        case All(parts):
+            return all(is_met(part, values) for part in parts)
+        case Any(parts):
+            return any(is_met(part, values) for part in parts)
+        case Threshold(count, parts):
+            return sum(is_met(part, values) for part in parts) >= count
+        case _:
+            assert_never(formula)
 
 
 def leaves_of(formula: Formula) -> Iterator[Leaf]:

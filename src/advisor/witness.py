@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.model import Status
-from advisor.polarity import All, Any, concluding, refuting
+from advisor.polarity import settling
 from advisor.semantics import conclude
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from advisor.backends.symbolic import Situations
     from advisor.expressions.types import Value
     from advisor.model import Pack
-    from advisor.polarity import Formula
 
 Answers = dict[str, "Value"]
 
@@ -47,14 +46,9 @@ def difference(situations: Situations, other: Pack, facts: Iterable[str]) -> Dif
 
 def _differing(situations: Situations, other: Pack, fact: str) -> Iterator[Answers]:
     """The fewest answers under which the fact holds, or fails, in one of the packs and not in the other."""
-    for mine, theirs in zip(_sides(situations.pack, fact), _sides(other, fact), strict=True):
+    ours = settling(situations.pack.concluding[fact])
+    for mine, theirs in zip(ours, settling(other.concluding[fact]), strict=True):
         for meets, misses in ((mine, theirs), (theirs, mine)):
             answers = situations.fewest([meets], [misses])
             if answers is not None:
                 yield answers
-
-
-def _sides(pack: Pack, fact: str) -> tuple[Formula, Formula]:
-    """What makes the fact hold, and what makes it fail."""
-    rules = pack.concluding[fact]
-    return Any(tuple(map(concluding, rules))), All(tuple(map(refuting, rules)))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, assert_never
 from advisor.expressions.conditions import CONTRARY, Comparison, Constant, Member, Reference, Truth, facts_of_atom
 from advisor.expressions.types import Choice
 from advisor.model import Status
-from advisor.polarity import All, Any, Leaf, Threshold, accepted, concluding, leaves_of, refuting
+from advisor.polarity import All, Any, Leaf, Threshold, accepted, leaves_of, settling
 from advisor.semantics import shifted
 
 if TYPE_CHECKING:
@@ -73,17 +73,13 @@ class _Writer:
 
     def function(self, shown: Iterable[str]) -> str:
         """The source of the function."""
-        formulas = {fact: self._formulas(fact) for fact in self.order}
+        formulas = {fact: settling(self.pack.concluding[fact]) for fact in self.order}
         self._uses.update(leaf for pair in formulas.values() for formula in pair for leaf in leaves_of(formula))
         body = [line for fact, (holds, fails) in formulas.items() for line in self._statements(fact, holds, fails)]
         used = dict.fromkeys(fact for leaf in self._uses for fact in facts_of_atom(leaf.atom) if fact in self.pack.inputs)
         answers = [f"{self._variable(fact)} = answer({self._constant(fact)})" for fact in used]
         result = "".join(f"{self._settled(fact, truth=True)}, {self._settled(fact, truth=False)}, " for fact in shown)
         return "\n    ".join(["def truths(answers):", "answer = answers.get", *answers, *body, f"return ({result})"]) + "\n"
-
-    def _formulas(self, fact: str) -> tuple[Formula, Formula]:
-        rules = self.pack.concluding[fact]
-        return Any(tuple(map(concluding, rules))), All(tuple(map(refuting, rules)))
 
     def _statements(self, fact: str, holds: Formula, fails: Formula) -> Iterator[str]:
         for leaf in dict.fromkeys((*leaves_of(holds), *leaves_of(fails))):

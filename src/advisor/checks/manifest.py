@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PACK = Keys(
     ("id", "title", "version", "language", "source", "topics"),
-    ("strengths", "phases", "actors", "profiles", "constraints", "properties"),
+    ("strengths", "phases", "actors", "profiles", "constraints", "properties", "accepted"),
 )
 _SOURCE = Keys(("author", "year", "title"), ("identifier", "as_of", "sections"))
 _SECTION = Keys(("title",), ("locator",))
@@ -26,6 +26,7 @@ _PROPERTY = Keys(("because",), ("always", "never", "claims", "assumptions"))
 _LABELS = ("strengths", "phases", "actors", "topics")
 _VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
+_FINDING = re.compile(r"[a-z-]+(/[^/\s]+)+/[0-9a-f]{8}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", re.ASCII)
 
 
@@ -45,10 +46,11 @@ class Manifest:
     profiles: tuple[Fields, ...]
     constraints: tuple[Fields, ...]
     properties: tuple[Fields, ...]
+    accepted: dict[str, str]
 
 
 NO_MANIFEST = Manifest(
-    "", "", "", "", Source(author="", year=0, title="", identifier="", as_of="", sections={}), {}, {}, {}, {}, (), (), ()
+    "", "", "", "", Source(author="", year=0, title="", identifier="", as_of="", sections={}), {}, {}, {}, {}, (), (), (), {}
 )
 
 
@@ -74,19 +76,37 @@ def read_manifest(node: Node, problems: Problems) -> Manifest:
         profiles=_blocks(fields, "profiles", "profile", _PROFILE),
         constraints=_blocks(fields, "constraints", "constraint", _CONSTRAINT),
         properties=_blocks(fields, "properties", "property", _PROPERTY),
+        accepted=_accepted(fields),
     )
 
 
 def read_labels(fields: Fields, key: str, what: str) -> dict[str, str]:
     """A mapping of ids to the labels shown for them."""
+    for name, _ in fields.entries(key):
+        check_snake_id(name, what, fields.problems)
+    return _texts(fields, key, "label")
+
+
+def _accepted(fields: Fields) -> dict[str, str]:
+    """Why the author leaves what verification finds, by its id."""
+    for name, _ in fields.entries("accepted"):
+        if not _FINDING.fullmatch(name.text):
+            fields.problems.add(
+                name, "wrong-value", f"expected the id of something that was found, found {describe(name)}",
+                "`advisor verify` prints the ids; one ends in eight digits or letters from a to f",
+            )  # fmt: skip
+    return _texts(fields, "accepted", "reason")
+
+
+def _texts(fields: Fields, key: str, what: str) -> dict[str, str]:
+    """A mapping of ids to texts, each a `what`."""
     found: dict[str, str] = {}
     for name, label in fields.entries(key):
-        check_snake_id(name, what, fields.problems)
         found[name.text] = label.text.strip() if isinstance(label, Scalar) else ""
         if not isinstance(label, Scalar):
-            fields.problems.add(name, "wrong-shape", f"expected a label for `{name.text}`, found {describe(label)}")
+            fields.problems.add(name, "wrong-shape", f"expected a {what} for `{name.text}`, found {describe(label)}")
         elif is_empty(label):
-            fields.problems.add(name, "empty-value", f"`{name.text}` has no label", f"write `{name.text}: Its label`")
+            fields.problems.add(name, "empty-value", f"`{name.text}` has no {what}", f"write `{name.text}: Its {what}`")
     return found
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from advisor.cli.ask import ask
 from advisor.cli.commands import app, check, explain, run
+from advisor.cli.diff import diff
 from advisor.cli.testing import test
 from advisor.cli.whatif import whatif
 from advisor.installation import DEFAULT_PACK, version
@@ -25,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"advisor {version()}")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
-    for add in (_check, _run, _ask, _explain, _whatif, _test, _app):
+    for add in (_check, _run, _ask, _explain, _whatif, _test, _diff, _app):
         add(commands)
     return whole
 
@@ -95,6 +96,16 @@ def _test(commands: Any) -> None:
     _format(command, "text", "json")
 
 
+def _diff(commands: Any) -> None:
+    command = _command(commands, "diff", diff, "show what two versions of a pack conclude differently, or prove that they do not",
+                       "advisor diff git:HEAD rules/iran-russia\n  advisor diff git:v1.0.0:rules/iran-russia iran-russia --format json")  # fmt: skip
+    for name in ("old", "new"):
+        command.add_argument(name, metavar=name.upper(), help="a pack that ships, a folder, git:REV (the other one's folder at a revision) or git:REV:FOLDER")  # fmt: skip
+    command.add_argument("--timeout", type=_seconds, default="30", metavar="SECONDS",
+                         help="how long each proof may take before it is given up (default: %(default)s)")  # fmt: skip
+    _format(command, "text", "json")
+
+
 def _app(commands: Any) -> None:
     command = _command(commands, "app", app, "open the questionnaire in a browser", "advisor app --port 8600")
     _pack(command)
@@ -129,6 +140,12 @@ def _format(parser: argparse.ArgumentParser, *names: str) -> None:
 def _percent(text: str) -> Decimal:
     if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,9})?", text) or Decimal(text) > 100:
         raise argparse.ArgumentTypeError(f"expected a percentage from 0 to 100, found `{text}`")
+    return Decimal(text)
+
+
+def _seconds(text: str) -> Decimal:
+    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", text) or not Decimal(text):
+        raise argparse.ArgumentTypeError(f"expected a number of seconds above 0, found `{text}`")
     return Decimal(text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import TopologicalSorter
 from types import MappingProxyType
@@ -24,6 +24,7 @@ class Pack:
 
     All mappings keep the order of the files; `inputs` and `derived` are in pack order: topics in the order of pack.yaml,
     within a topic as written.
+    `accepted` has with the id of something that verification finds why the author leaves it so.
     `digest` identifies the contents ("sha256:…"); packs are equal if their digests are.
     """
 
@@ -47,6 +48,7 @@ class Pack:
     claims: Mapping[str, Claim]
     assumptions: Mapping[str, Assumption]
     snapshots: Mapping[str, Snapshot]
+    accepted: Mapping[str, str] = field(default_factory=dict)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pack) and self.digest == other.digest

@@ -4,6 +4,8 @@ from advisor.report.as_json import explanation_to_json, result_to_json
 from advisor.report.as_markdown import result_to_markdown
 from advisor.report.as_text import explanation_to_text, result_to_text
 from advisor.report.changes import Change, changes_between
+from advisor.report.differences_as_json import comparison_to_json
+from advisor.report.differences_as_text import comparison_to_text
 from advisor.report.link import answers_from_link, answers_to_link
 from advisor.report.search import cases_about, find_rules, own_answers
 from advisor.report.steps import contradictions_to_text, hanging_on, step_to_json, step_to_text
@@ -19,6 +21,8 @@ __all__ = [
     "badges",
     "cases_about",
     "changes_between",
+    "comparison_to_json",
+    "comparison_to_text",
     "contradictions_to_text",
     "counterfactual_to_json",
     "counterfactual_to_text",

@@ -7,16 +7,16 @@ out as it did. Source: J. Chilenski, S. Miller, "Applicability of modified condi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from advisor.backends.compiled import to_function
 from advisor.backends.symbolic import Situations
-from advisor.expressions.conditions import And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth, atoms
 from advisor.expressions.types import finite_values
 from advisor.model import atoms_of
-from advisor.polarity import Leaf, concluding, refuting
+from advisor.parts import deciding, given, paths_of_atoms
+from advisor.polarity import answering, concluding, refuting
 from advisor.semantics import rule_truth, truth_of
 from advisor.testing.running import situation
 
@@ -24,10 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from advisor.cases import Case
-    from advisor.expressions.conditions import Condition
     from advisor.expressions.types import Value
     from advisor.model import Pack, Rule
-    from advisor.polarity import Formula
 
 
 class Kind(Enum):
@@ -125,9 +123,10 @@ def _reached_in(pack: Pack, values: Mapping[str, Value]) -> Iterator[Goal]:
 
 def _decisive(rule: Rule, truth: bool, values: Mapping[str, Value]) -> Iterator[Goal]:
     """The conditions whose values decided that the rule came out as `truth`."""
+    paths = paths_of_atoms(rule)
     for place, atom in enumerate(atoms_of(rule)):
         value = truth_of(atom, values)
-        if value is not None and rule_truth(_with(rule, place, not value), values) is not truth:
+        if value is not None and rule_truth(given(rule, paths[place], truth=not value), values) is not truth:
             yield Goal(Kind.CONDITION, rule.id, place, value)
 
 
@@ -135,52 +134,13 @@ def _is_unreachable(pack: Pack, goal: Goal, situations: Situations) -> bool:
     """Whether it is proved that no answers, constraints kept, reach the goal."""
     match goal:
         case Goal(Kind.RULE, subject, _, truth):
-            return not situations.possible([_settled(pack.rules[subject], truth=bool(truth))])
+            rule = pack.rules[subject]
+            return situations.some([concluding(rule) if truth else refuting(rule)]) is None
         case Goal(Kind.CONDITION, subject, place, truth):
-            rule, contrary = pack.rules[subject], _with(pack.rules[subject], place, not truth)
-            met = Leaf(atoms_of(rule)[place], bool(truth))
-            sides = (True, False)
-            return not any(
-                situations.possible([met, _settled(rule, truth=side)], [_settled(contrary, truth=side)]) for side in sides
-            )
+            rule = pack.rules[subject]
+            goals = deciding(rule, paths_of_atoms(rule)[place], truth=bool(truth))
+            return all(situations.some(meets, misses) is None for meets, misses in goals)
         case Goal(Kind.OPTION, subject, _, value) if value is not None:
-            kind = pack.inputs[subject].type
-            atom = Truth(subject) if isinstance(value, bool) else Comparison(Reference(subject), "==", Constant(value), kind)
-            return not situations.possible([Leaf(atom, value is not False)])
+            return situations.some([answering(pack.inputs[subject], value)]) is None
         case _:
             return False
-
-
-def _settled(rule: Rule, *, truth: bool) -> Formula:
-    return concluding(rule) if truth else refuting(rule)
-
-
-def _with(rule: Rule, place: int, truth: object) -> Rule:
-    """The rule with the atomic condition at `place` given as true or false."""
-    return replace(rule, when=_given_in(rule.when, place, And(()) if truth else Or(())))
-
-
-def _given(condition: Condition, place: int, constant: Condition) -> Condition:
-    """`condition` with its atomic condition at `place` exchanged for `constant`: a part without parts is decided."""
-    match condition:
-        case Truth() | Comparison() | Member():
-            return constant
-        case Not(part):
-            return Not(_given(part, place, constant))
-        case And(parts):
-            return And(_given_in(parts, place, constant))
-        case Or(parts):
-            return Or(_given_in(parts, place, constant))
-        case AtLeast(count, parts):
-            return AtLeast(count, _given_in(parts, place, constant))
-        case _:
-            assert_never(condition)
-
-
-def _given_in(parts: tuple[Condition, ...], place: int, constant: Condition) -> tuple[Condition, ...]:
-    exchanged = []
-    for part in parts:
-        count = len(tuple(atoms(part)))
-        exchanged.append(_given(part, place, constant) if 0 <= place < count else part)
-        place -= count
-    return tuple(exchanged)

@@ -28,12 +28,15 @@ class NoCompletion(Exception):  # noqa: N818 - it is a finding about answers, no
 
 
 class Completions:
-    """The completions of `answers`, as far as the derived `facts` see them. Raises NoCompletion if there are none."""
+    """The completions of `answers`, as far as the derived `facts` see them. Raises NoCompletion if there are none.
 
-    def __init__(self, pack: Pack, answers: Mapping[str, Value], facts: Iterable[str]) -> None:
+    A question is given up after `timeout` seconds, and then raises UndecidedError.
+    """
+
+    def __init__(self, pack: Pack, answers: Mapping[str, Value], facts: Iterable[str], *, timeout: float | None = None) -> None:
         self._pack, self._answers, self._facts = pack, answers, tuple(facts)
         self._context = z3.Context()
-        self._solver = solver_in(self._context)
+        self._solver = solver_in(self._context, timeout=timeout)
         self._variables = Variables(pack, self._context, answers, partial=False)
         self._terms = Terms(pack, self._variables, self._facts)
         self.questions = self._variables.free

@@ -12,44 +12,76 @@ from advisor.backends.symbolic.terms import Terms, negated
 from advisor.backends.symbolic.variables import Variables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
+    from advisor.backends.symbolic.terms import Term
     from advisor.expressions.types import Value
     from advisor.model import Pack
     from advisor.polarity import Formula
 
 
 class Situations:
-    """All sets of answers of `pack`, partial ones included, that break no constraint; a z3 context of its own."""
+    """All sets of answers of `pack`, partial ones included, that break no constraint; a z3 context of its own.
 
-    def __init__(self, pack: Pack) -> None:
+    With `completable` only those that have a completion. The inputs `unknown` are answered in none. A question is given up after
+    `timeout` seconds, and then raises UndecidedError.
+    """
+
+    def __init__(
+        self, pack: Pack, *, completable: bool = False, unknown: Collection[str] = (), timeout: float | None = None
+    ) -> None:
         self.pack = pack
         context = z3.Context()
-        self._solver = solver_in(context)
-        self._variables = Variables(pack, context, {}, partial=True)
+        self._solver = solver_in(context, timeout=timeout)
+        self._variables = Variables(pack, context, dict.fromkeys(unknown), partial=True)
         self._terms = Terms(pack, self._variables, pack.derived)
-        self._solver.add(*(negated(self._terms.condition(constraint.never)) for constraint in pack.constraints.values()))
+        self._other: tuple[Pack, Terms] | None = None
+        self._solver.add(*constraints_kept(pack, self._variables, completable=completable).values())
+
+    def some(self, meets: Iterable[Formula], misses: Iterable[Formula] = ()) -> dict[str, Value] | None:
+        """Answers under which every formula of `meets` is met and none of `misses`; None if there are none."""
+        return self._some(self._goal(meets, misses))
 
     def fewest(self, meets: Iterable[Formula], misses: Iterable[Formula] = ()) -> dict[str, Value] | None:
         """The fewest answers under which every formula of `meets` is met and none of `misses`; None if there are none.
 
         A number or date among them has a value that is stated in the source or named in a condition, or the nearest to one.
         """
-        self._suppose(meets, misses)
-        found = self._answers() if satisfiable(self._solver) else None
-        self._solver.pop()
-        return found
+        return self._fewest(self._goal(meets, misses))
 
-    def possible(self, meets: Iterable[Formula], misses: Iterable[Formula] = ()) -> bool:
-        """Whether there are such answers at all, which is found out much faster."""
-        self._suppose(meets, misses)
-        found = satisfiable(self._solver)
-        self._solver.pop()
-        return found
+    def keeping(self, other: Pack, fact: str) -> dict[str, Value] | None:
+        """Answers under which `fact` holds by the rules of either pack; None if there are none. The packs have the same inputs."""
+        return self._some([self._terms.status(fact, truth=True), self._terms_of(other).status(fact, truth=True)])
 
-    def _suppose(self, meets: Iterable[Formula], misses: Iterable[Formula]) -> None:
-        """Let the solver hold, until its next pop, that `meets` are met and `misses` are not."""
-        goal = [*map(self._terms.formula, meets), *(negated(self._terms.formula(formula)) for formula in misses)]
+    def losing(self, other: Pack, fact: str) -> dict[str, Value] | None:
+        """The fewest answers under which `fact` holds, and does not by the rules of `other`; None if there are none."""
+        return self._fewest([self._terms.status(fact, truth=True), negated(self._terms_of(other).status(fact, truth=True))])
+
+    def _terms_of(self, other: Pack) -> Terms:
+        """The derived facts of another pack over the same variables; those of the last one are kept."""
+        if self._other is None or self._other[0] is not other:
+            self._other = (other, Terms(other, self._variables, other.derived))
+        return self._other[1]
+
+    def _goal(self, meets: Iterable[Formula], misses: Iterable[Formula]) -> list[Term]:
+        return [*map(self._terms.formula, meets), *(negated(self._terms.formula(formula)) for formula in misses)]
+
+    def _some(self, goal: list[Term]) -> dict[str, Value] | None:
+        self._suppose(goal)
+        try:
+            return self._variables.read(self._solver.model()) if satisfiable(self._solver) else None
+        finally:
+            self._solver.pop()
+
+    def _fewest(self, goal: list[Term]) -> dict[str, Value] | None:
+        self._suppose(goal)
+        try:
+            return self._answers() if satisfiable(self._solver) else None
+        finally:
+            self._solver.pop()
+
+    def _suppose(self, goal: list[Term]) -> None:
+        """Let the solver hold `goal` until its next pop."""
         self._solver.push()
         self._solver.add(*goal, *self._variables.axioms)
 
@@ -64,3 +96,15 @@ class Situations:
         self._solver.add(*(self._variables.known(name) for name in numbers))
         numbered = nearest_values(self._solver, self.pack, self._variables, numbers, chosen)
         return {name: value for name, value in (chosen | numbered).items() if name in values}
+
+
+def constraints_kept(pack: Pack, variables: Variables, *, completable: bool) -> dict[str, Term]:
+    """For each constraint that the answers do not break it, or, if `completable`, that a completion common to all keeps it."""
+    if not completable:
+        terms = Terms(pack, variables, ())
+        return {name: negated(terms.condition(constraint.never)) for name, constraint in pack.constraints.items()}
+    whole = variables.whole()
+    terms = Terms(pack, whole, ())
+    kept = {name: terms.condition(constraint.never, truth=False) for name, constraint in pack.constraints.items()}
+    variables.axioms += [*whole.axioms, *(z3.Implies(variables.known(fact), variables.same(fact, whole)) for fact in whole.free)]
+    return kept

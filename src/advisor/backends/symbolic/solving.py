@@ -18,10 +18,12 @@ class UndecidedError(RuntimeError):
     """The solver gave up; its reason is the message."""
 
 
-def solver_in(context: z3.Context) -> z3.Solver:
-    """An empty solver."""
+def solver_in(context: z3.Context, *, timeout: float | None = None) -> z3.Solver:
+    """An empty solver. It gives up on a question after `timeout` seconds; without one it takes its time."""
     solver = z3.SimpleSolver(ctx=context)
     solver.set(ctrl_c=False)
+    if timeout is not None:
+        solver.set(timeout=max(1, round(timeout * 1000)))
     return solver
 
 

@@ -18,7 +18,7 @@ from advisor.expressions.types import Date, Number, finite_values, parse_number,
 from advisor.semantics import COMPARE, shifted, truth_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from advisor.backends.symbolic.terms import Term
     from advisor.expressions.conditions import Operand
@@ -34,15 +34,24 @@ class Variables:
     """The inputs of `pack` that formulas ask for, each declared when it is first used.
 
     `fixed` gives inputs a value, or (None) leaves them unknown for good. The others are free: with `partial` they may also stay
-    unknown, else each has a value. `axioms` say what every assignment meets.
+    unknown, else each has a value. `axioms` say what every assignment meets. In one context, inputs of one name and type are one and the
+    same in all sets of variables, but where a `prefix` sets them apart: all inputs, or those in `apart`.
     """
 
-    def __init__(
-        self, pack: Pack, context: z3.Context, fixed: Mapping[str, Value | None], *, partial: bool, prefix: str = ""
+    def __init__(  # noqa: PLR0913 - the last two belong together
+        self,
+        pack: Pack,
+        context: z3.Context,
+        fixed: Mapping[str, Value | None],
+        *,
+        partial: bool,
+        prefix: str = "",
+        apart: Collection[str] | None = None,
     ) -> None:
         self.partial = partial
         self.axioms: list[z3.BoolRef] = []
-        self._pack, self._context, self._fixed, self._prefix = pack, context, fixed, prefix
+        self._pack, self._context, self._fixed = pack, context, fixed
+        self._prefix, self._apart = prefix, pack.inputs if apart is None else apart
         self._given = {fact: value for fact, value in fixed.items() if value is not None}
         self._options: dict[str, dict[Value, z3.BoolRef]] = {}
         self._values: dict[str, z3.ArithRef] = {}
@@ -58,11 +67,12 @@ class Variables:
         """Make the free input `fact` a variable, if it is none yet."""
         if fact in self._known:
             return
-        options, name = finite_values(self._pack.inputs[fact].type), f"{self._prefix}{fact}"
+        options = finite_values(self._pack.inputs[fact].type)
+        name = f"{self._prefix}{fact}" if fact in self._apart else fact
         if options is None:
             self._values[fact] = z3.Int(name, self._context)
             self._known[fact] = z3.Bool(f"{name}?", self._context) if self.partial else True
-            least, most = _bounds(self._pack.inputs[fact].type)
+            least, most = bounds_of(self._pack.inputs[fact].type)
             self.axioms += [self._values[fact] >= least, self._values[fact] <= most]
         else:
             self._options[fact] = {value: z3.Bool(f"{name}={value_text(value)}", self._context) for value in options}
@@ -93,6 +103,10 @@ class Variables:
         if fact in self._values:
             return self._values[fact] == other._values[fact]
         return z3.And(*(option == other._options[fact][value] for value, option in self._options[fact].items()))
+
+    def whole(self) -> Variables:
+        """The same inputs in complete answers, as variables of their own."""
+        return Variables(self._pack, self._context, {}, partial=False, prefix="whole ")
 
     def renamed(self, other: Variables) -> list[tuple[z3.ExprRef, z3.ExprRef]]:
         """Each variable of the inputs declared in both, with its counterpart in `other`; for complete answers only."""
@@ -202,7 +216,8 @@ def uncounted(count: int, kind: FactType) -> Value:
     return value
 
 
-def _bounds(kind: FactType) -> tuple[int, int]:
+def bounds_of(kind: FactType) -> tuple[int, int]:
+    """The least and the greatest number or date of a type, as integers."""
     match kind:
         case Number(_, minimum, maximum):
             return (-_LARGEST if minimum is None else counted(minimum), _LARGEST if maximum is None else counted(maximum))

@@ -1,0 +1,198 @@
+"""Two versions of a pack under the same answers: where they conclude differently, and which answers only one of them refuses.
+
+A version takes an answer that it does not know as not given: one to a question that it lacks, or that is no value of its question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import z3
+
+from advisor.backends.symbolic.nearest import nearest_values
+from advisor.backends.symbolic.solving import bound, satisfiable, solver_in
+from advisor.backends.symbolic.terms import Terms, all_of, any_of, negated
+from advisor.backends.symbolic.variables import Variables, bounds_of
+from advisor.expressions.types import finite_values, value_text
+from advisor.polarity import settling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from advisor.backends.symbolic.terms import Term
+    from advisor.expressions.types import Value
+    from advisor.model import Pack, Rule
+
+Version = Literal["old", "new"]
+
+
+class Versions:
+    """All sets of answers, partial ones included, as two versions of a pack see them; a z3 context of its own.
+
+    Unless said otherwise, only those are looked at that no constraint of either version refuses. With `common` only answers count that
+    both versions know. A question is given up after `timeout` seconds, and then raises UndecidedError.
+    """
+
+    def __init__(self, old: Pack, new: Pack, *, timeout: float | None = None) -> None:
+        context = z3.Context()
+        self._solver = solver_in(context, timeout=timeout)
+        self._old, self._new = _seen(old, new, "old ", context), _seen(new, old, "new ", context)
+        for name in self._old.apart:
+            if name in new.inputs:
+                self._solver.add(*_linked(name, self._old, self._new), *_linked(name, self._new, self._old))
+        self._solver.add(*self._old.variables.axioms, *self._new.variables.axioms)
+        self._questions = tuple(dict.fromkeys((*new.inputs, *old.inputs)))
+
+    def differ(self, fact: str) -> bool:
+        """Whether the versions ever give the derived `fact`, which both have, another status."""
+        return self._possible([_unlike(_settled(self._old, fact), _settled(self._new, fact)), *_kept(self._old, self._new)])
+
+    def only(self, version: Version, fact: str, *, truth: bool, common: bool) -> dict[str, Value] | None:
+        """The fewest answers under which `fact` holds (`truth`), or fails, in `version` and not in the other; None if there are none.
+
+        Of equally few, some are taken under which the fact has the contrary status there. Values are those of a version that knows them.
+        """
+        mine, other = self._sides(version)
+        goal = [mine.terms.status(fact, truth=truth), negated(other.terms.status(fact, truth=truth))]
+        return self._fewest([*goal, *_kept(mine, other)], other.terms.status(fact, truth=not truth), common=common)
+
+    def refused_only(self, version: Version, constraint: str, *, common: bool) -> dict[str, Value] | None:
+        """The fewest answers that `version` refuses through this constraint, and the other not at all; None if there are none."""
+        mine, other = self._sides(version)
+        return self._fewest([mine.broken[constraint], *_kept(other)], True, common=common)
+
+    def same_with(self, fact: str, rules: Iterable[Rule]) -> bool:
+        """Whether `fact` of the old version has the same status throughout if `rules` are those that conclude it.
+
+        What the rules build on must be in the old version, be asked alike there, and not rest on the fact.
+        """
+        holds, fails = (self._old.terms.formula(formula) for formula in settling(rules))
+        return not self._possible([_unlike(_settled(self._old, fact), (holds, fails)), *_kept(self._old)])
+
+    def _sides(self, version: Version) -> tuple[_Side, _Side]:
+        return (self._old, self._new) if version == "old" else (self._new, self._old)
+
+    def _possible(self, goal: list[Term]) -> bool:
+        try:
+            self._suppose(goal)
+            return satisfiable(self._solver)
+        finally:
+            self._solver.pop(self._solver.num_scopes())
+
+    def _fewest(self, goal: list[Term], preferred: Term, *, common: bool) -> dict[str, Value] | None:
+        """The fewest answers that meet `goal`, and, if some of as few do, also `preferred`."""
+        try:
+            self._suppose([*goal, *(_common(self._old, self._new) if common else ())])
+            if not satisfiable(self._solver):
+                return None
+            bound(self._solver, [self._answered(name) for name in self._questions])
+            self._suppose([preferred])
+            if not satisfiable(self._solver):
+                self._solver.pop()
+            return self._near()
+        finally:
+            self._solver.pop(self._solver.num_scopes())
+
+    def _suppose(self, goal: Iterable[Term]) -> None:
+        self._solver.push()
+        self._solver.add(*goal)
+
+    def _answered(self, name: str) -> Term:
+        """That the question has an answer that either version knows."""
+        return any_of([side.variables.known(name) for side in (self._old, self._new) if name in side.pack.inputs])
+
+    def _near(self) -> dict[str, Value]:
+        """Answers that the solver admits; numbers and dates are near to what the versions name."""
+        sides = (self._new, self._old)
+        satisfiable(self._solver)
+        options = [_options(side, self._solver.model()) for side in sides]
+        numbers = [_numbers(side, self._solver.model()) for side in sides]
+        for side, chosen, counted in zip(sides, options, numbers, strict=True):
+            self._solver.add(*(side.variables.equals(name, value) for name, value in chosen.items()))
+            self._solver.add(*(side.variables.known(name) for name in counted))
+        found: dict[str, Value] = {}
+        for side, chosen, counted in zip(sides, options, numbers, strict=True):
+            missing = [name for name in counted if name not in found]
+            found |= nearest_values(self._solver, side.pack, side.variables, missing, chosen)
+        # A yes may be written `true`, which may be an option of the other version: then the option is the text that both know.
+        found |= options[0] | {
+            name: value for name, value in options[1].items() if name not in options[0] or isinstance(value, str)
+        }
+        return {name: found[name] for name in self._questions if name in found}
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A version as terms; `broken` has for each constraint that it is false. The inputs `apart` are asked otherwise in the other version."""
+
+    pack: Pack
+    apart: tuple[str, ...]
+    variables: Variables
+    terms: Terms
+    broken: dict[str, Term]
+
+
+def _seen(pack: Pack, other: Pack, prefix: str, context: z3.Context) -> _Side:
+    """A version with variables of its own for the inputs that the other one does not ask alike."""
+    apart = tuple(
+        name for name, asked in pack.inputs.items() if name not in other.inputs or other.inputs[name].type != asked.type
+    )
+    variables = Variables(pack, context, {}, partial=True, prefix=prefix, apart=apart)
+    for name in pack.inputs:
+        variables.declare(name)
+    terms = Terms(pack, variables, pack.derived)
+    return _Side(pack, apart, variables, terms, {name: terms.condition(rule.never) for name, rule in pack.constraints.items()})
+
+
+def _options(side: _Side, model: z3.ModelRef) -> dict[str, Value]:
+    return {name: value for name, value in side.variables.read(model).items() if isinstance(value, bool | str)}
+
+
+def _numbers(side: _Side, model: z3.ModelRef) -> list[str]:
+    return [name for name, value in side.variables.read(model).items() if not isinstance(value, bool | str)]
+
+
+def _settled(side: _Side, fact: str) -> tuple[Term, Term]:
+    return side.terms.status(fact, truth=True), side.terms.status(fact, truth=False)
+
+
+def _unlike(ones: tuple[Term, Term], others: tuple[Term, Term]) -> Term:
+    """That a fact holds in one and not in the other, or fails in one and not in the other."""
+    return any_of(
+        [all_of([a, negated(b)]) for one, other in zip(ones, others, strict=True) for a, b in ((one, other), (other, one))]
+    )
+
+
+def _kept(*sides: _Side) -> Iterator[Term]:
+    """That no constraint of these versions is false."""
+    return (negated(broken) for side in sides for broken in side.broken.values())
+
+
+def _common(old: _Side, new: _Side) -> Iterator[Term]:
+    """That both versions know every answer."""
+    for side, other in ((old, new), (new, old)):
+        for name in side.apart:
+            known = other.variables.known(name) if name in other.pack.inputs else False
+            yield any_of([negated(side.variables.known(name)), known])
+
+
+def _linked(name: str, mine: _Side, other: _Side) -> Iterator[Term]:
+    """What the other version reads where this one knows the answer to a question whose type has changed: the same text."""
+    kind, its = mine.pack.inputs[name].type, other.pack.inputs[name].type
+    values, others = finite_values(kind), finite_values(its)
+    known, known_too = mine.variables.known(name), other.variables.known(name)
+    if values is not None and others is not None:
+        texts = tuple(dict.fromkeys(value_text(value) for value in (*values, *others)))
+        for value in values:
+            read = dict.fromkeys(its.parse(text) for text in texts if kind.parse(text) == value)
+            options = [negated(known_too) if found is None else other.variables.equals(name, found) for found in read]
+            yield any_of([negated(mine.variables.equals(name, value)), *options])
+    elif type(kind) is type(its):
+        number, least, most = mine.variables.number(name), *bounds_of(its)
+        assert number is not None
+        same = all_of([known_too, number == other.variables.number(name)])
+        beyond = all_of([negated(known_too), any_of([number < least, number > most])])
+        yield any_of([negated(known), same, beyond])
+    else:
+        yield negated(all_of([known, known_too]))

@@ -1,0 +1,33 @@
+"""`advisor diff`: what two versions of a pack conclude differently."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.cli.output import FINE, UNUSABLE, WRONG, print_json, refuse
+from advisor.diagnostics import InvalidPack
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def diff(parsed: argparse.Namespace) -> int:
+    """`advisor diff`: 1 if something differs or could not be decided."""
+    from advisor.revisions import NoSuchVersion, load_version
+
+    try:
+        old, new = load_version(parsed.old, parsed.new), load_version(parsed.new, parsed.old)
+    except NoSuchVersion as error:
+        parsed.misused(str(error))
+    except InvalidPack as error:
+        return refuse(error.diagnostics, UNUSABLE)
+
+    from advisor.comparison import compare
+    from advisor.report import comparison_to_json, comparison_to_text
+
+    found = compare(old, new, timeout=float(parsed.timeout))
+    if parsed.format == "json":
+        print_json(comparison_to_json(found))
+    else:
+        print(comparison_to_text(found), end="")
+    return FINE if found.equal else WRONG

@@ -1,0 +1,145 @@
+"""What two versions of a pack conclude differently: proved by the solver, or shown by answers that were run through the engine."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from advisor.backends.symbolic import UndecidedError, Versions
+from advisor.comparison.differences import Refusal, Sameness, Witness
+from advisor.comparison.editing import meaning
+from advisor.engine import run
+from advisor.expressions.types import value_text
+from advisor.model import premises
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from advisor.backends.symbolic.versions import Version
+    from advisor.engine import Result
+    from advisor.expressions.types import Value
+    from advisor.model import Pack, Rule
+
+_Found = TypeVar("_Found", Witness, Refusal)
+
+Answers = dict[str, "Value"]
+_BOTH: tuple[Version, Version] = ("new", "old")
+
+
+class Proofs:
+    """Questions about two versions of a pack. The solver is only asked what reading the rules side by side does not tell.
+
+    It gives up on a question after `timeout` seconds.
+    """
+
+    def __init__(self, old: Pack, new: Pack, timeout: float | None) -> None:
+        self._old, self._new, self._timeout = old, new, timeout
+        self._equal: set[str] = set()  # the derived facts that are proved equal so far
+        self._runs: dict[tuple[tuple[str, Value], ...], tuple[Result, Result]] = {}
+
+    def statuses(self, fact: str) -> tuple[Sameness, tuple[Witness, ...]]:
+        """Whether a derived fact of both versions has the same status in them; to be asked of premises before conclusions."""
+        try:
+            if self._reads_alike(fact) or not self._versions.differ(fact):
+                self._equal.add(fact)
+                return Sameness.EQUAL, ()
+            return _either(lambda common: self._witnesses(fact, common=common))
+        except UndecidedError:
+            return Sameness.UNKNOWN, ()
+
+    def refusals(self, constraint: str) -> tuple[Sameness, tuple[Refusal, ...]]:
+        """Whether the other version also refuses what one refuses through this constraint, be it through another one."""
+        try:
+            return _either(lambda common: tuple(self._refusals(constraint, common=common)))
+        except UndecidedError:
+            return Sameness.UNKNOWN, ()
+
+    def edit_changes_nothing(self, before: Rule | None, after: Rule | None) -> bool | None:
+        """Whether an edit of one rule, made in the old version by itself, changes no status; None where that cannot be told."""
+        if after is not None and not self._fits(after):
+            return None
+        edited = [rule for rule in (before, after) if rule is not None]
+        try:
+            return all(self._same_with(fact, before, after) for fact in dict.fromkeys(rule.then for rule in edited))
+        except UndecidedError:
+            return None
+
+    def asked_alike(self, name: str) -> bool:
+        """Whether both versions ask this question and take the same answers to it."""
+        one, other = self._old.inputs.get(name), self._new.inputs.get(name)
+        return one is not None and other is not None and one.type == other.type
+
+    @cached_property
+    def _versions(self) -> Versions:
+        return Versions(self._old, self._new, timeout=self._timeout)
+
+    def _reads_alike(self, fact: str) -> bool:
+        """Whether the rules for the fact are the same in both versions, as written, and so is all that they build on."""
+        old, new = self._old.concluding[fact], self._new.concluding[fact]
+        named = dict.fromkeys(name for rule in new for name in premises(rule))
+        alike = all(name in self._equal or self.asked_alike(name) for name in named)
+        return alike and {meaning(rule) for rule in old} == {meaning(rule) for rule in new}
+
+    def _fits(self, rule: Rule) -> bool:
+        """Whether the rule can stand in the old version: that has all its facts, and none of its premises rests on its conclusion."""
+        named = premises(rule)
+        known = rule.then in self._old.derived and all(name in self._old.derived or self.asked_alike(name) for name in named)
+        return known and rule.then not in self._old.cone(named)
+
+    def _same_with(self, fact: str, before: Rule | None, after: Rule | None) -> bool:
+        """Whether the fact keeps its status in the old version if there is the rule `after` instead of `before`."""
+        rules = [rule for rule in self._old.concluding[fact] if before is None or rule.id != before.id]
+        return self._versions.same_with(fact, [*rules, after] if after is not None and after.then == fact else rules)
+
+    def _witnesses(self, fact: str, *, common: bool) -> tuple[Witness, ...]:
+        """The fewest answers for each direction in which the fact holds in one version only; where there are none, likewise fails."""
+        for truth in (True, False):
+            found = [self._versions.only(version, fact, truth=truth, common=common) for version in _BOTH]
+            if any(answers is not None for answers in found):
+                return tuple(self._witness(fact, answers) for answers in found if answers is not None)
+        return ()
+
+    def _witness(self, fact: str, answers: Answers) -> Witness:
+        before, after = self._run(answers)
+        assert before[fact].status is not after[fact].status, (fact, answers)
+        assert not before.contradictions, answers
+        assert not after.contradictions, answers
+        return Witness(answers, before[fact].status, after[fact].status, *self._unknown(answers))
+
+    def _refusals(self, constraint: str, *, common: bool) -> Iterator[Refusal]:
+        for version in _BOTH:
+            mine = self._new if version == "new" else self._old
+            asked = constraint in mine.constraints
+            answers = self._versions.refused_only(version, constraint, common=common) if asked else None
+            if answers is not None:
+                before, after = self._run(answers)
+                assert bool(before.contradictions) is (version == "old"), (constraint, answers)
+                assert bool(after.contradictions) is (version == "new"), (constraint, answers)
+                yield Refusal(answers, version == "new", *self._unknown(answers))
+
+    def _run(self, answers: Answers) -> tuple[Result, Result]:
+        """What the engine concludes in either version; nothing is shown that it does not confirm."""
+        key = tuple(answers.items())
+        if key not in self._runs:
+            self._runs[key] = (run(self._old, known_to(self._old, answers)), run(self._new, known_to(self._new, answers)))
+        return self._runs[key]
+
+    def _unknown(self, answers: Answers) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The questions whose answers the old version, and the new one, does not know."""
+        old, new = (known_to(pack, answers) for pack in (self._old, self._new))
+        return tuple(name for name in answers if name not in old), tuple(name for name in answers if name not in new)
+
+
+def known_to(pack: Pack, answers: Mapping[str, Value]) -> Answers:
+    """What `pack` reads of written answers, as of a saved file: one that it does not know is not given."""
+    read = {name: pack.inputs[name].type.parse(value_text(value)) for name, value in answers.items() if name in pack.inputs}
+    return {name: value for name, value in read.items() if value is not None}
+
+
+def _either(found_among: Callable[[bool], tuple[_Found, ...]]) -> tuple[Sameness, tuple[_Found, ...]]:
+    """What is found among the answers that both versions know, or else among all."""
+    for common, sameness in ((True, Sameness.DIFFERENT), (False, Sameness.BEYOND)):
+        found = found_among(common)
+        if found:
+            return sameness, found
+    return Sameness.EQUAL, ()

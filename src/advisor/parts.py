@@ -1,0 +1,106 @@
+"""The parts of a rule's conditions, and the rule with one of them given or left out.
+
+A part is found by its path: its place in `when`, then its place within each condition on the way down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from advisor.expressions.conditions import And, AtLeast, Comparison, Member, Not, Or, Truth
+from advisor.polarity import concluding, failing, holding, refuting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from advisor.expressions.conditions import Condition
+    from advisor.model import Rule
+    from advisor.polarity import Formula
+
+Path = tuple[int, ...]
+Goal = tuple[tuple["Formula", ...], tuple["Formula", ...]]
+
+
+def parts_within(condition: Condition, path: Path) -> tuple[tuple[Path, Condition], ...]:
+    """The parts one step below `condition`, which stands at `path`; an atomic condition, negated or not, has none."""
+    match condition:
+        case Truth() | Comparison() | Member() | Not(Truth() | Comparison() | Member()):
+            return ()
+        case Not(part):
+            return (((*path, 0), part),)
+        case And(parts) | Or(parts) | AtLeast(_, parts):
+            return tuple(((*path, place), part) for place, part in enumerate(parts))
+        case _:
+            assert_never(condition)
+
+
+def paths_of_atoms(rule: Rule) -> tuple[Path, ...]:
+    """Where the atomic conditions of a rule stand, in reading order."""
+    return tuple(path for place, condition in enumerate(rule.when) for path in _paths(condition, (place,)))
+
+
+def part_at(rule: Rule, path: Path) -> Condition:
+    """The condition at `path`."""
+    condition = rule.when[path[0]]
+    for place in path[1:]:
+        assert isinstance(condition, Not | And | Or | AtLeast)
+        condition = condition.part if isinstance(condition, Not) else condition.parts[place]
+    return condition
+
+
+def given(rule: Rule, path: Path, *, truth: bool) -> Rule:
+    """The rule with the condition at `path` taken as true or false."""
+    return replace(rule, when=_changed_in(rule.when, path, And(()) if truth else Or(())))
+
+
+def without(rule: Rule, path: Path) -> Rule | None:
+    """The rule without the condition at `path`; None where nothing would be left beside it, or below its negation."""
+    when = _changed_in(rule.when, path, None)
+    return replace(rule, when=when) if when and when != rule.when else None
+
+
+def deciding(rule: Rule, path: Path, *, truth: bool) -> tuple[Goal, ...]:
+    """Where the condition at `path` is known to be true, or false, and decides how the rule comes out.
+
+    That is: with the contrary truth, and all else equal, the rule would come out otherwise. Each goal is formulas that are met and
+    formulas that are not; the rule is decided where one goal is reached.
+    """
+    part, contrary = part_at(rule, path), given(rule, path, truth=not truth)
+    met = holding(part) if truth else failing(part)
+    return tuple(((met, settled(rule)), (settled(contrary),)) for settled in (concluding, refuting))
+
+
+def _paths(condition: Condition, path: Path) -> Iterator[Path]:
+    match condition:
+        case Truth() | Comparison() | Member():
+            yield path
+        case Not(part):
+            yield from _paths(part, (*path, 0))
+        case And(parts) | Or(parts) | AtLeast(_, parts):
+            for place, part in enumerate(parts):
+                yield from _paths(part, (*path, place))
+        case _:
+            assert_never(condition)
+
+
+def _changed_in(parts: tuple[Condition, ...], path: Path, other: Condition | None) -> tuple[Condition, ...]:
+    """`parts` with the one at `path` exchanged for `other`, or left out."""
+    changed = _changed(parts[path[0]], path[1:], other) if path[1:] else other
+    return (*parts[: path[0]], *(() if changed is None else (changed,)), *parts[path[0] + 1 :])
+
+
+def _changed(condition: Condition, path: Path, other: Condition | None) -> Condition:
+    match condition:
+        case Not(part):
+            changed = _changed(part, path[1:], other) if path[1:] else other
+            return condition if changed is None else Not(changed)
+        case And(parts):
+            return And(_changed_in(parts, path, other) or parts)
+        case Or(parts):
+            return Or(_changed_in(parts, path, other) or parts)
+        case AtLeast(count, parts):
+            left = _changed_in(parts, path, other) or parts
+            return AtLeast(min(count, len(left)), left)
+        case _:
+            raise AssertionError(condition)

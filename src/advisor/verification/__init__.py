@@ -1,0 +1,10 @@
+"""Proving things about a whole rule base, and finding what is wrong with it.
+
+Properties, dead rules, options and *always* range over all complete answers that meet the constraints; sameness over all answers,
+partial ones included, that break none.
+"""
+
+from advisor.verification.observations import Check, Code, Impact, Observation, Verification, Witness
+from advisor.verification.verifying import TIMEOUT, verify
+
+__all__ = ["TIMEOUT", "Check", "Code", "Impact", "Observation", "Verification", "Witness", "verify"]

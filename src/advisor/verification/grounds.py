@@ -1,0 +1,109 @@
+"""The answers that checks range over: a sample of them first, then the solver.
+
+Most of what a check asks for is reached by some set of answers that is at hand. Only the rest is given to the solver, and what it
+finds joins the sample.
+"""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+from advisor.backends.compiled import to_function
+from advisor.backends.symbolic import Proof, Situations, proof
+from advisor.boundaries import trial_values
+from advisor.engine import run
+from advisor.model import Status
+from advisor.polarity import is_met
+from advisor.semantics import contradictions
+from advisor.verification.observations import Witness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from advisor.expressions.types import Value
+    from advisor.model import Pack
+    from advisor.parts import Goal
+    from advisor.polarity import Formula
+
+Answers = dict[str, "Value"]
+
+WITHDRAWN = "withdrawn assumption"  # an input that is never answered; no author can write such an id
+DRAWN = 400  # complete sets of answers in the first sample
+_TRIALS = 10  # for each of them, until one meets the constraints
+_KEPT = (1.0, 0.7, 0.4)  # shares of a complete set that are samples of their own
+
+
+class Grounds:
+    """The sets of answers of `pack` that checks range over. A question to the solver is given up after `timeout` seconds.
+
+    Questions raise UndecidedError if the solver gives up.
+    """
+
+    def __init__(self, pack: Pack, timeout: float | None) -> None:
+        self.pack, self.timeout = pack, timeout
+        self.function = to_function(pack)
+        self.partial = Situations(pack, unknown=[WITHDRAWN], timeout=timeout)
+        self.completable = (
+            Situations(pack, completable=True, unknown=[WITHDRAWN], timeout=timeout) if pack.constraints else self.partial
+        )
+        self.complete = tuple(_drawn(pack))
+        # The answers of a part of a complete set that meets the constraints have a completion that does.
+        self._samples = [self._values(part) for answers in self.complete for part in _parts(answers)]
+
+    @property
+    def samples(self) -> Sequence[Mapping[str, Value]]:
+        """Values of facts under sets of answers that have a completion."""
+        return self._samples
+
+    def reach(self, meets: Sequence[Formula], misses: Sequence[Formula] = (), *, partial: bool) -> bool:
+        """Whether some answers meet every formula of `meets` and none of `misses`.
+
+        With `partial` all answers count that break no constraint, else those that have a completion; for formulas that is the same
+        as complete answers, for a further answer never takes back what is met, and `misses` is then empty.
+        """
+        for values in self._samples:
+            if all(is_met(each, values) for each in meets) and not any(is_met(each, values) for each in misses):
+                return True
+        found = (self.partial if partial else self.completable).some(meets, misses)
+        if found is not None and (not partial or self.partial is self.completable):
+            self._samples.insert(0, self._values(found))
+        return found is not None
+
+    def reach_any(self, goals: Iterable[Goal], *, partial: bool) -> bool:
+        """Whether one of the goals is reached."""
+        return any(self.reach(meets, misses, partial=partial) for meets, misses in goals)
+
+    def proof(self, goals: Iterable[Goal], *, partial: bool) -> Proof:
+        """What it rests on that no goal is reached."""
+        return proof(self.pack, goals, completable=not partial, timeout=self.timeout)
+
+    def witness(self, answers: Answers, expect: Mapping[str, Status]) -> Witness:
+        """A witness, once the engine has concluded the same. Raises RuntimeError if it does not."""
+        concluded = run(self.pack, answers).statuses
+        if any(concluded[fact] is not status for fact, status in expect.items()):
+            message = f"the engine does not confirm {answers}"
+            raise RuntimeError(message)
+        return Witness(answers, expect)
+
+    def _values(self, answers: Mapping[str, Value]) -> Mapping[str, Value]:
+        statuses = self.function(answers)
+        return {**answers, **{fact: status is Status.HOLDS for fact, status in statuses.items() if status is not Status.OPEN}}
+
+
+def _drawn(pack: Pack) -> Iterable[Answers]:
+    """Complete answers that meet the constraints, the same ones each time."""
+    draw = random.Random(0)  # noqa: S311 - a sample, not a secret
+    values = {question: trial_values(pack, question, {}) for question in pack.inputs}
+    for _ in range(DRAWN):
+        for _ in range(_TRIALS):
+            answers = {question: draw.choice(few) for question, few in values.items()}
+            if not contradictions(pack, answers):
+                yield answers
+                break
+
+
+def _parts(answers: Answers) -> Iterable[Answers]:
+    draw = random.Random(len(answers))  # noqa: S311 - a sample, not a secret
+    for share in _KEPT:
+        yield {question: value for question, value in answers.items() if share == 1 or draw.random() < share}

@@ -1,0 +1,88 @@
+"""Constraints that contradict one another, options they rule out, and questions that change no result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.backends.symbolic import Completions, NoCompletion, Proof
+from advisor.boundaries import trial_values
+from advisor.expressions.printing import to_text
+from advisor.expressions.types import finite_values, value_text
+from advisor.polarity import answering
+from advisor.relevance import targets
+from advisor.verification.observations import Code, Observation, digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from advisor.model import Pack
+    from advisor.parts import Goal
+    from advisor.verification.grounds import Grounds
+
+
+def study_constraints(pack: Pack, timeout: float | None) -> Iterator[Observation]:
+    """Constraints that no complete answers meet together."""
+    try:
+        Completions(pack, {}, (), timeout=timeout)
+    except NoCompletion as clash:
+        digest = _digest_of_constraints(pack, clash.constraints)
+        yield Observation(
+            code=Code.CONTRADICTORY_CONSTRAINTS, subject=clash.constraints[0], others=clash.constraints[1:], digest=digest,
+            proof=Proof((), clash.constraints),
+        )  # fmt: skip
+
+
+def study_options(grounds: Grounds, question: str) -> Iterator[Observation]:
+    """Options of a question that no complete answers can have."""
+    asked = grounds.pack.inputs[question]
+    for value in finite_values(asked.type) or ():
+        goals: list[Goal] = [((answering(asked, value),), ())]
+        if not grounds.reach_any(goals, partial=False):
+            found = grounds.proof(goals, partial=False)
+            yield Observation(
+                code=Code.EXCLUDED_OPTION, subject=question, value=value_text(value), proof=found,
+                digest=_digest_of_constraints(grounds.pack, found.constraints),
+            )  # fmt: skip
+
+
+class Influences:
+    """What the answer to one question alone changes, the constraints left aside."""
+
+    def __init__(self, grounds: Grounds) -> None:
+        self._grounds = grounds
+        self._full = targets(grounds.pack, full=True)
+        self._completions: Completions | None = None
+
+    def study_input(self, question: str) -> Iterator[Observation]:
+        """Whether a question changes no full target."""
+        if self._full and not self._is_seen_to_matter(question) and not self._flipped(question, self._full):
+            pack = self._grounds.pack
+            changed = self._flipped(question, tuple(pack.derived))
+            rules = [rule for rule in pack.rules.values() if rule.then in pack.derived and question in pack.cone([rule.then])]
+            yield Observation(
+                code=Code.IRRELEVANT_INPUT, subject=question, others=tuple(fact for fact in pack.derived if fact in changed),
+                digest=digest_of(rules),
+            )  # fmt: skip
+
+    def _is_seen_to_matter(self, question: str) -> bool:
+        """Whether one answer instead of another changes a full target in the sample."""
+        function, values = self._grounds.function, trial_values(self._grounds.pack, question, {})
+        for answers in self._grounds.complete[:_TRIED]:
+            statuses = [function({**answers, question: value}) for value in values]
+            if any(one[fact] is not statuses[0][fact] for one in statuses[1:] for fact in self._full):
+                return True
+        return False
+
+    def _flipped(self, question: str, facts: tuple[str, ...]) -> frozenset[str]:
+        if self._completions is None:
+            pack = self._grounds.pack
+            self._completions = Completions(pack, {}, pack.derived, timeout=self._grounds.timeout)
+        read = question in self._completions.questions
+        return self._completions.flipped_by(question, facts) if read else frozenset()
+
+
+_TRIED = 60  # complete sets of answers in which a question is tried
+
+
+def _digest_of_constraints(pack: Pack, names: tuple[str, ...]) -> str:
+    return digest_of((), *(to_text(pack.constraints[name].never) for name in names))

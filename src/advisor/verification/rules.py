@@ -1,0 +1,124 @@
+"""Rules and conditions that never matter, or that others make superfluous."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from advisor.expressions.conditions import Not, Truth
+from advisor.parts import deciding, part_at, parts_within, without
+from advisor.polarity import concluding, failing, holding, settling
+from advisor.verification.observations import Code, Observation, digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from advisor.expressions.conditions import Condition
+    from advisor.model import Rule
+    from advisor.parts import Goal, Path
+    from advisor.verification.grounds import Grounds
+
+
+def study_rule(grounds: Grounds, rule: Rule) -> Iterator[Observation]:
+    """What is to be said of a rule; if it is dead, subsumed or redundant, nothing of its conditions."""
+    dead = _dead(grounds, rule) or _covered(grounds, rule)
+    if dead:
+        yield dead
+        return
+    for place in range(len(rule.when)):
+        yield from _study_part(grounds, rule, (place,))
+
+
+def _dead(grounds: Grounds, rule: Rule) -> Observation | None:
+    goals: list[Goal] = [((concluding(rule),), ())]
+    if grounds.reach_any(goals, partial=False):
+        return None
+    return _about(Code.DEAD_RULE, rule, proof=grounds.proof(goals, partial=False))
+
+
+def _covered(grounds: Grounds, rule: Rule) -> Observation | None:
+    """A rule without which its fact has the same status always: one other rule covers it, or several together do."""
+    others = tuple(other for other in grounds.pack.concluding[rule.then] if other is not rule)
+    if not others or grounds.reach_any(_differing([rule], [], others), partial=True):
+        return None
+    for other in others:
+        if not grounds.reach_any(_differing([rule], [], [other]), partial=True):
+            covering: Sequence[Rule] = [other]
+            break
+    else:
+        covering = _least(grounds, rule, None, others)
+    goals = _differing([rule], [], covering)
+    code = Code.SUBSUMED_RULE if len(covering) == 1 else Code.REDUNDANT_RULE
+    return _about(code, rule, others=_ids(covering), proof=grounds.proof(goals, partial=True))
+
+
+def _study_part(grounds: Grounds, rule: Rule, path: Path) -> Iterator[Observation]:
+    """The largest parts at `path` and below it of which there is something to say."""
+    condition = part_at(rule, path)
+    if not _repeats_a_fact(grounds, condition):
+        found = _constant(grounds, rule, path, condition) or _idle(grounds, rule, path) or _superfluous(grounds, rule, path)
+        if found:
+            yield found
+            return
+    for below, _ in parts_within(condition, path):
+        yield from _study_part(grounds, rule, below)
+
+
+def _repeats_a_fact(grounds: Grounds, condition: Condition) -> bool:
+    """Whether the condition only names a fact that always, or never, holds: that is said of the fact, or of its rules."""
+    named = condition.part if isinstance(condition, Not) else condition
+    if not isinstance(named, Truth) or named.fact not in grounds.pack.derived:
+        return False
+    return not all(grounds.reach([side(named)], partial=False) for side in (holding, failing))
+
+
+def _constant(grounds: Grounds, rule: Rule, path: Path, condition: Condition) -> Observation | None:
+    """A condition that is never true, or always."""
+    for code, side in ((Code.DEAD_CONDITION, holding), (Code.ALWAYS_TRUE, failing)):
+        goals: list[Goal] = [((side(condition),), ())]
+        if not grounds.reach_any(goals, partial=False):
+            return _about(code, rule, path=path, proof=grounds.proof(goals, partial=False))
+    return None
+
+
+def _idle(grounds: Grounds, rule: Rule, path: Path) -> Observation | None:
+    """A condition that never decides how its rule comes out."""
+    goals = [goal for truth in (True, False) for goal in deciding(rule, path, truth=truth)]
+    if grounds.reach_any(goals, partial=True):
+        return None
+    return _about(Code.DEAD_CONDITION, rule, path=path, idle=True, proof=grounds.proof(goals, partial=True))
+
+
+def _superfluous(grounds: Grounds, rule: Rule, path: Path) -> Observation | None:
+    """A condition without which the fact of its rule has the same status always."""
+    shorter = without(rule, path)
+    others = tuple(other for other in grounds.pack.concluding[rule.then] if other is not rule)
+    if shorter is None or grounds.reach_any(_differing([rule], [shorter], others), partial=True):
+        return None
+    needed = _least(grounds, rule, shorter, others)
+    goals = _differing([rule], [shorter], needed)
+    return _about(Code.REDUNDANT_CONDITION, rule, path=path, others=_ids(needed), proof=grounds.proof(goals, partial=True))
+
+
+def _differing(mine: Sequence[Rule], theirs: Sequence[Rule], both: Sequence[Rule]) -> tuple[Goal, ...]:
+    """Where a fact has another status by the rules `mine` and `both` than by `theirs` and `both`."""
+    sides = zip(settling([*mine, *both]), settling([*theirs, *both]), strict=True)
+    return tuple(goal for one, other in sides for goal in (((one,), (other,)), ((other,), (one,))))
+
+
+def _least(grounds: Grounds, rule: Rule, shorter: Rule | None, others: Sequence[Rule]) -> list[Rule]:
+    """Rules among `others` of which none can be spared for `shorter`, or nothing, to stand for `rule`."""
+    needed, instead = list(others), [shorter] if shorter else []
+    for other in others:
+        fewer = [each for each in needed if each is not other]
+        if (fewer or instead) and not grounds.reach_any(_differing([rule], instead, fewer), partial=True):
+            needed = fewer
+    return needed
+
+
+def _about(code: Code, rule: Rule, **more: object) -> Observation:
+    return replace(Observation(code=code, subject=rule.id, digest=digest_of([rule])), **more)  # type: ignore[arg-type]
+
+
+def _ids(rules: Sequence[Rule]) -> tuple[str, ...]:
+    return tuple(rule.id for rule in rules)
