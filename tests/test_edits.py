@@ -175,6 +175,17 @@ def test_a_choice_that_became_a_number_has_no_answer_in_common():
     )
 
 
+def test_the_number_one_and_yes_are_two_answers():
+    old = pack_of({"late": Number()}, {"t.wait": ("wait", "late in [1]")})
+    new = pack_of(yes_no("late"), {"t.wait": ("wait", "not late")}, never=["late"])
+    found = compare(old, new)
+    assert found.conclusions[0].witnesses == (
+        Witness({"late": False}, Status.OPEN, Status.HOLDS, unknown_before=("late",)),
+        Witness({"late": Decimal(1)}, Status.HOLDS, Status.OPEN, unknown_after=("late",)),
+    )
+    assert found.constraints[0].witnesses == (Refusal({"late": True}, now=True, unknown_before=("late",)),)
+
+
 def test_a_scale_in_another_order_differs_in_comparisons():
     rules = {"t.one": ("shown", "level > low"), "t.two": ("high", "level == high")}
     old = pack_of({"level": Choice(("low", "medium", "high"), ordered=True)}, rules)

@@ -35,7 +35,7 @@ class Proofs:
     def __init__(self, old: Pack, new: Pack, timeout: float | None) -> None:
         self._old, self._new, self._timeout = old, new, timeout
         self._equal: set[str] = set()  # the derived facts that are proved equal so far
-        self._runs: dict[tuple[tuple[str, Value], ...], tuple[Result, Result]] = {}
+        self._runs: dict[tuple[tuple[str, str], ...], tuple[Result, Result]] = {}
 
     def statuses(self, fact: str) -> tuple[Sameness, tuple[Witness, ...]]:
         """Whether a derived fact of both versions has the same status in them; to be asked of premises before conclusions."""
@@ -119,7 +119,7 @@ class Proofs:
 
     def _run(self, answers: Answers) -> tuple[Result, Result]:
         """What the engine concludes in either version; nothing is shown that it does not confirm."""
-        key = tuple(answers.items())
+        key = tuple((name, value_text(value)) for name, value in answers.items())  # as values, True and 1 are equal
         if key not in self._runs:
             self._runs[key] = (run(self._old, known_to(self._old, answers)), run(self._new, known_to(self._new, answers)))
         return self._runs[key]

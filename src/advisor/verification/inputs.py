@@ -8,6 +8,7 @@ from advisor.backends.symbolic import Completions, NoCompletion, Proof
 from advisor.boundaries import trial_values
 from advisor.expressions.printing import to_text
 from advisor.expressions.types import finite_values, value_text
+from advisor.model import premises
 from advisor.polarity import answering
 from advisor.relevance import targets
 from advisor.verification.observations import Code, Observation, digest_of
@@ -15,7 +16,7 @@ from advisor.verification.observations import Code, Observation, digest_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from advisor.model import Pack
+    from advisor.model import Pack, Rule
     from advisor.parts import Goal
     from advisor.verification.grounds import Grounds
 
@@ -58,7 +59,7 @@ class Influences:
         if self._full and not self._is_seen_to_matter(question) and not self._flipped(question, self._full):
             pack = self._grounds.pack
             changed = self._flipped(question, tuple(pack.derived))
-            rules = [rule for rule in pack.rules.values() if rule.then in pack.derived and question in pack.cone([rule.then])]
+            rules = _resting_on(pack, question)
             yield Observation(
                 code=Code.IRRELEVANT_INPUT, subject=question, others=tuple(fact for fact in pack.derived if fact in changed),
                 digest=digest_of(rules),
@@ -79,6 +80,15 @@ class Influences:
             self._completions = Completions(pack, {}, pack.derived, timeout=self._grounds.timeout)
         read = question in self._completions.questions
         return self._completions.flipped_by(question, facts) if read else frozenset()
+
+
+def _resting_on(pack: Pack, question: str) -> list[Rule]:
+    """The rules that read a question, or build on what others conclude from it."""
+    reached = {question}
+    for fact in pack.order:
+        if any(premise in reached for rule in pack.concluding[fact] for premise in premises(rule)):
+            reached.add(fact)
+    return [rule for rule in pack.rules.values() if reached.intersection(premises(rule))]
 
 
 _TRIED = 60  # complete sets of answers in which a question is tried

@@ -89,24 +89,28 @@ class Completions:
 
     def flipped_by(self, question: str, facts: Iterable[str]) -> frozenset[str]:
         """Those of `facts` to which the answer to `question` alone can make a difference, constraints left aside."""
-        missing, found = set(facts), set()
-        while missing:
-            difference = z3.Or(*(self._flips[fact] for fact in sorted(missing)), self._context)
-            model = self._model(difference, [self._changed[question]])
+        other = Variables(self._pack, self._context, self._answers, partial=False, prefix="another ")
+        other.declare(question)
+        flips = self._flipped(facts, other)
+        found: set[str] = set()
+        while missing := [fact for fact in flips if fact not in found]:
+            model = self._model(z3.And(z3.Or(*(flips[fact] for fact in missing)), *other.axioms), [])
             if model is None:
                 break
-            found |= {fact for fact in missing if _truth_in(model, self._flips[fact])}
-            missing -= found
+            found |= {fact for fact in missing if _truth_in(model, flips[fact])}
         return frozenset(found)
 
     @cached_property
     def _flips(self) -> dict[str, Term]:
         """That a fact differs between the two completions of a pair."""
-        terms = {fact: self._terms.status(fact, truth=True) for fact in self._facts}
-        undecided = {fact: term for fact, term in terms.items() if not isinstance(term, bool)}
-        others = _all_replaced(list(undecided.values()), self._variables.renamed(self._other), self._context)
-        flips: dict[str, Term] = dict.fromkeys(terms, False)
-        return flips | {fact: z3.Xor(undecided[fact], other) for fact, other in zip(undecided, others, strict=True)}
+        return dict.fromkeys(self._facts, False) | self._flipped(self._facts, self._other)
+
+    def _flipped(self, facts: Iterable[str], other: Variables) -> dict[str, z3.BoolRef]:
+        """That a fact differs once the questions declared in `other` have their answers from there; left out where it cannot."""
+        terms = {fact: term for fact in facts if not isinstance(term := self._terms.status(fact, truth=True), bool)}
+        others = _all_replaced(list(terms.values()), self._variables.renamed(other), self._context)
+        pairs = zip(terms.items(), others, strict=True)
+        return {fact: z3.Xor(term, replaced) for (fact, term), replaced in pairs if not term.eq(replaced)}
 
     @cached_property
     def _changed(self) -> dict[str, z3.BoolRef]:

@@ -10,6 +10,8 @@ from advisor.backends.symbolic.nearest import nearest_values
 from advisor.backends.symbolic.solving import bound, satisfiable, solver_in
 from advisor.backends.symbolic.terms import Terms, negated
 from advisor.backends.symbolic.variables import Variables
+from advisor.expressions.conditions import facts_of_atom
+from advisor.polarity import leaves_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -37,10 +39,13 @@ class Situations:
         self._terms = Terms(pack, self._variables, pack.derived)
         self._other: tuple[Pack, Terms] | None = None
         self._solver.add(*constraints_kept(pack, self._variables, completable=completable).values())
+        self._axioms = 0  # how many the solver has been told
 
     def some(self, meets: Iterable[Formula], misses: Iterable[Formula] = ()) -> dict[str, Value] | None:
         """Answers under which every formula of `meets` is met and none of `misses`; None if there are none."""
-        return self._some(self._goal(meets, misses))
+        meets, misses = tuple(meets), tuple(misses)
+        named = (fact for formula in (*meets, *misses) for leaf in leaves_of(formula) for fact in facts_of_atom(leaf.atom))
+        return self._some(self._goal(meets, misses), self.pack.cone(named))
 
     def fewest(self, meets: Iterable[Formula], misses: Iterable[Formula] = ()) -> dict[str, Value] | None:
         """The fewest answers under which every formula of `meets` is met and none of `misses`; None if there are none.
@@ -51,7 +56,8 @@ class Situations:
 
     def keeping(self, other: Pack, fact: str) -> dict[str, Value] | None:
         """Answers under which `fact` holds by the rules of either pack; None if there are none. The packs have the same inputs."""
-        return self._some([self._terms.status(fact, truth=True), self._terms_of(other).status(fact, truth=True)])
+        goal = [self._terms.status(fact, truth=True), self._terms_of(other).status(fact, truth=True)]
+        return self._some(goal, self.pack.cone([fact]))
 
     def losing(self, other: Pack, fact: str) -> dict[str, Value] | None:
         """The fewest answers under which `fact` holds, and does not by the rules of `other`; None if there are none."""
@@ -66,10 +72,11 @@ class Situations:
     def _goal(self, meets: Iterable[Formula], misses: Iterable[Formula]) -> list[Term]:
         return [*map(self._terms.formula, meets), *(negated(self._terms.formula(formula)) for formula in misses)]
 
-    def _some(self, goal: list[Term]) -> dict[str, Value] | None:
+    def _some(self, goal: list[Term], facts: Collection[str]) -> dict[str, Value] | None:
+        """Answers among `facts` that reach the goal: others do not matter to it."""
         self._suppose(goal)
         try:
-            return self._variables.read(self._solver.model()) if satisfiable(self._solver) else None
+            return self._variables.read(self._solver.model(), facts) if satisfiable(self._solver) else None
         finally:
             self._solver.pop()
 
@@ -82,8 +89,10 @@ class Situations:
 
     def _suppose(self, goal: list[Term]) -> None:
         """Let the solver hold `goal` until its next pop."""
+        self._solver.add(*self._variables.axioms[self._axioms :])
+        self._axioms = len(self._variables.axioms)
         self._solver.push()
-        self._solver.add(*goal, *self._variables.axioms)
+        self._solver.add(*goal)
 
     def _answers(self) -> dict[str, Value]:
         """The fewest answers that what the solver holds admits."""

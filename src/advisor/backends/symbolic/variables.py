@@ -18,7 +18,7 @@ from advisor.expressions.types import Date, Number, finite_values, parse_number,
 from advisor.semantics import COMPARE, shifted, truth_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Container, Iterator, Mapping
 
     from advisor.backends.symbolic.terms import Term
     from advisor.expressions.conditions import Operand
@@ -141,10 +141,12 @@ class Variables:
         relation = self._relation(leaf.atom)
         return all_of([*(self.known(fact) for fact in facts), relation if leaf.truth else negated(relation)])
 
-    def read(self, model: z3.ModelRef) -> dict[str, Value]:
-        """The values that `model` gives to the free inputs that are known in it."""
+    def read(self, model: z3.ModelRef, facts: Container[str] | None = None) -> dict[str, Value]:
+        """The values that `model` gives to the free inputs, or to those among `facts`, that are known in it."""
         found: dict[str, Value] = {}
         for fact in self.free:
+            if facts is not None and fact not in facts:
+                continue
             if fact in self._options:
                 chosen = (value for value, option in self._options[fact].items() if z3.is_true(model[option]))
                 found.update((fact, value) for value in chosen)  # one at most
