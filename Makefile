@@ -29,6 +29,7 @@ bench: $(VENV)/bench  ## measure speed, and how many questions are asked
 	$(BIN)/python benchmarks/engines.py
 	$(BIN)/python benchmarks/questions.py
 	$(BIN)/python benchmarks/mutants.py
+	$(BIN)/python benchmarks/verification.py
 
 clean:  ## remove the environment
 	rm -rf $(VENV)

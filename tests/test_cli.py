@@ -14,7 +14,7 @@ from advisor.cli import main
 
 TESTS = Path(__file__).parent
 FERRY = str(TESTS / "packs" / "ferry")
-COMMANDS = ("check", "run", "ask", "explain", "whatif", "test", "diff", "app")
+COMMANDS = ("check", "run", "ask", "explain", "whatif", "test", "verify", "diff", "app")
 
 
 def call(capsys, *arguments):

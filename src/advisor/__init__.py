@@ -90,8 +90,10 @@ if TYPE_CHECKING:
     from advisor.report import find_rules as find_rules
     from advisor.report import hanging_on as hanging_on
     from advisor.report import members_named as members_named
+    from advisor.report import observation_sentence as observation_sentence
     from advisor.report import own_answers as own_answers
     from advisor.report import phase_label as phase_label
+    from advisor.report import proved_sentence as proved_sentence
     from advisor.report import questions_behind as questions_behind
     from advisor.report import result_to_json as result_to_json
     from advisor.report import result_to_markdown as result_to_markdown
@@ -99,6 +101,8 @@ if TYPE_CHECKING:
     from advisor.report import step_to_json as step_to_json
     from advisor.report import step_to_text as step_to_text
     from advisor.report import summarise as summarise
+    from advisor.report import verification_to_json as verification_to_json
+    from advisor.report import verification_to_text as verification_to_text
     from advisor.report import way_sentences as way_sentences
     from advisor.revisions import NoSuchVersion as NoSuchVersion
     from advisor.revisions import load_version as load_version
@@ -118,6 +122,10 @@ if TYPE_CHECKING:
     from advisor.testing import mutate as mutate
     from advisor.testing import test as test
     from advisor.testing import unreached as unreached
+    from advisor.verification import Check as Check
+    from advisor.verification import Observation as Observation
+    from advisor.verification import Verification as Verification
+    from advisor.verification import verify as verify
     from advisor.wording import answer_label as answer_label
     from advisor.wording import article_state as article_state
     from advisor.wording import capitalised as capitalised
@@ -150,12 +158,13 @@ _HOMES = {
     "relevance": "ContradictoryAnswers Verdict",
     "report": "answers_from_link answers_to_link badges cases_about Change changes_between comparison_to_json "
     "comparison_to_text contradictions_to_text "
-    "counterfactual_to_json counterfactual_to_text explanation_to_json find_rules Group hanging_on members_named own_answers "
-    "phase_label questions_behind result_to_json result_to_markdown result_to_text step_to_json step_to_text "
-    "summarise Summary way_sentences",
+    "counterfactual_to_json counterfactual_to_text explanation_to_json find_rules Group hanging_on members_named "
+    "observation_sentence own_answers phase_label proved_sentence questions_behind result_to_json result_to_markdown result_to_text step_to_json step_to_text "
+    "summarise Summary verification_to_json verification_to_text way_sentences",
     "revisions": "load_version NoSuchVersion",
     "testing": "CaseOutcome cases_of_topic condition_phrases Coverage coverage coverage_of_topic Goal goal_sentence "
     "killing_cases_to_yaml Kind mutate Mutation Survivor test Unreached unreached",
+    "verification": "Check Observation Verification verify",
     "wording": "answer_label article_state capitalised catalogue citation constraint_sentence passage place "
     "property_sentence read_texts rule_sentence statement status_label type_name",
 }

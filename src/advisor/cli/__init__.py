@@ -1,7 +1,7 @@
 """The command line: parse, call one function of the library, print.
 
-Exit codes: 0 fine; 1 the pack or a case is wrong, the cases test less than was asked for, the answers contradict where that
-matters, or two versions differ; 2 wrong usage, unreadable or invalid input.
+Exit codes: 0 fine; 1 the pack or a case is wrong, the cases test less than was asked for, verification finds something, the answers
+contradict where that matters, or two versions differ; 2 wrong usage, unreadable or invalid input.
 Results go to standard output, diagnostics to standard error. No traceback reaches a user.
 """
 

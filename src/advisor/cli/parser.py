@@ -11,6 +11,7 @@ from advisor.cli.ask import ask
 from advisor.cli.commands import app, check, explain, run
 from advisor.cli.diff import diff
 from advisor.cli.testing import test
+from advisor.cli.verify import verify
 from advisor.cli.whatif import whatif
 from advisor.installation import DEFAULT_PACK, version
 
@@ -26,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"advisor {version()}")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
-    for add in (_check, _run, _ask, _explain, _whatif, _test, _diff, _app):
+    for add in (_check, _run, _ask, _explain, _whatif, _test, _verify, _diff, _app):
         add(commands)
     return whole
 
@@ -96,13 +97,22 @@ def _test(commands: Any) -> None:
     _format(command, "text", "json")
 
 
+def _verify(commands: Any) -> None:
+    command = _command(commands, "verify", verify, "prove the properties of a pack, and find rules and conditions that never matter",
+                       "advisor verify rules/iran-russia --assumptions\n  advisor verify my-pack --write-cases broken.cases.yaml")  # fmt: skip
+    command.add_argument("pack", nargs="?", default=DEFAULT_PACK, metavar="PACK", help=_PACK_HELP)
+    command.add_argument("--assumptions", action="store_true", help="list the recommendations that rest on each assumption")
+    _timeout(command)
+    command.add_argument("--write-cases", metavar="FILE", help="write a case for each property that is broken")
+    _format(command, "text", "json")
+
+
 def _diff(commands: Any) -> None:
     command = _command(commands, "diff", diff, "show what two versions of a pack conclude differently, or prove that they do not",
                        "advisor diff git:HEAD rules/iran-russia\n  advisor diff git:v1.0.0:rules/iran-russia iran-russia --format json")  # fmt: skip
     for name in ("old", "new"):
         command.add_argument(name, metavar=name.upper(), help="a pack that ships, a folder, git:REV (the other one's folder at a revision) or git:REV:FOLDER")  # fmt: skip
-    command.add_argument("--timeout", type=_seconds, default="30", metavar="SECONDS",
-                         help="how long each proof may take before it is given up (default: %(default)s)")  # fmt: skip
+    _timeout(command)
     _format(command, "text", "json")
 
 
@@ -135,6 +145,11 @@ def _pack(parser: argparse.ArgumentParser) -> None:
 
 def _format(parser: argparse.ArgumentParser, *names: str) -> None:
     parser.add_argument("--format", choices=names, default=names[0], help="how to print (default: %(default)s)")
+
+
+def _timeout(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--timeout", type=_seconds, default="30", metavar="SECONDS",
+                        help="how long each proof may take before it is given up (default: %(default)s)")  # fmt: skip
 
 
 def _percent(text: str) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -36,6 +37,13 @@ def unwritable(file: str) -> str | None:
         return f"`{file}` cannot be written: {reason(error)}"
 
 
+def taken(file: str) -> str | None:
+    """Why `file` cannot be written, or should not be because it holds something; None if all is well."""
+    if found := unwritable(file):
+        return found
+    return f"`{file}` exists and is not empty; choose another name" if holds_something(file) else None
+
+
 def holds_something(file: str) -> bool:
     """Whether `file` exists and is not empty."""
     return Path(file).is_file() and Path(file).stat().st_size > 0
@@ -46,15 +54,25 @@ def reason(error: OSError | RuntimeError) -> str:
     return (getattr(error, "strerror", None) or str(error)).lower()
 
 
+def written(file: str, text: str) -> bool:
+    """Write a file whole; where that fails although it looked possible, say so."""
+    try:
+        write_whole(file, text)
+    except OSError as error:
+        print(f"`{file}` could not be written: {reason(error)}", file=sys.stderr)
+        return False
+    return True
+
+
 def write_whole(file: str, text: str) -> None:
     """Put `text` into `file`; where that fails (OSError), what was there before is still there."""
     target = Path(file).resolve()  # a link goes on leading where it led
     beside = target.with_name(f".advisor-{secrets.token_hex(8)}")
     try:
-        with beside.open("x", encoding="utf-8", newline="\n") as written:
-            written.write(text)
-            written.flush()
-            os.fsync(written.fileno())
+        with beside.open("x", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+            opened.flush()
+            os.fsync(opened.fileno())
         if target.exists():
             shutil.copymode(target, beside)
         beside.replace(target)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advisor.cli.output import FINE, UNUSABLE, WRONG, print_json
-from advisor.cli.saving import holds_something, reason, unwritable, write_whole
+from advisor.cli.progress import progress
+from advisor.cli.saving import taken, unwritable, written
 
 if TYPE_CHECKING:
     import argparse
@@ -31,7 +32,7 @@ def test(parsed: argparse.Namespace) -> int:
     pack = load(parsed.pack)
     outcomes = run_cases(pack, locate(parsed.pack))
     cases, passed = [outcome.case for outcome in outcomes], all(outcome.passed for outcome in outcomes)
-    unwritten = parsed.junit is not None and not _write(parsed.junit, _junit(pack, outcomes))
+    unwritten = parsed.junit is not None and not written(parsed.junit, _junit(pack, outcomes))
     covered = coverage(pack, cases) if parsed.coverage or parsed.min_coverage is not None else None
     mutation = _mutate(pack, cases) if parsed.mutate and passed else None
     if parsed.format == "json":
@@ -51,32 +52,22 @@ def test(parsed: argparse.Namespace) -> int:
 
 def _misused(parsed: argparse.Namespace) -> str | None:
     """What is wrong with the options together, or with the files to write; None if nothing is."""
-    written = parsed.write_cases
-    if written is not None and not parsed.mutate:
+    cases, junit = parsed.write_cases, parsed.junit
+    if cases is not None and not parsed.mutate:
         return "--write-cases writes cases that kill mutants and needs --mutate"
-    if written is not None and parsed.junit is not None and Path(written).resolve() == Path(parsed.junit).resolve():
+    if cases is not None and junit is not None and Path(cases).resolve() == Path(junit).resolve():
         return "--write-cases and --junit name the same file"
-    for option, file in (("--write-cases", written), ("--junit", parsed.junit)):
-        if file is not None and (found := unwritable(file)):
+    for option, file, why_not in (("--write-cases", cases, taken), ("--junit", junit, unwritable)):
+        if file is not None and (found := why_not(file)):
             return f"argument {option}: {found}"
-    if written is not None and holds_something(written):
-        return f"argument --write-cases: `{written}` exists and is not empty; choose another name"
     return None
 
 
 def _mutate(pack: Pack, cases: Sequence[Case]) -> Mutation:
-    """Run all mutants; how far it is stands on standard error, if that is a terminal."""
-    from tqdm import tqdm
-
     from advisor.testing import mutate
 
-    with tqdm(desc="mutants", unit="", leave=False, disable=None, dynamic_ncols=True) as bar:
-
-        def progress(done: int, total: int) -> None:
-            bar.total = total
-            bar.update(done - bar.n)
-
-        return mutate(pack, cases, progress)
+    with progress("mutants") as tell:
+        return mutate(pack, cases, tell)
 
 
 def _is_enough(covered: Coverage, least: Decimal | None) -> bool:
@@ -102,19 +93,9 @@ def _write_cases(file: str, mutation: Mutation) -> bool:
     if not mutation.survivors:
         print(f"no mutant survives: `{file}` is not written", file=sys.stderr)
         return True
-    written = _write(file, killing_cases_to_yaml(mutation))
-    if written:
+    done = written(file, killing_cases_to_yaml(mutation))
+    if done:
         print(
             f"{count(len(mutation.survivors), 'case')} written to `{file}`: give them names and claims of yours", file=sys.stderr
         )
-    return written
-
-
-def _write(file: str, text: str) -> bool:
-    """Write a file whole; where that fails although it looked possible, say so."""
-    try:
-        write_whole(file, text)
-    except OSError as error:
-        print(f"`{file}` could not be written: {reason(error)}", file=sys.stderr)
-        return False
-    return True
+    return done

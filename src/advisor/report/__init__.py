@@ -10,6 +10,9 @@ from advisor.report.link import answers_from_link, answers_to_link
 from advisor.report.search import cases_about, find_rules, own_answers
 from advisor.report.steps import contradictions_to_text, hanging_on, step_to_json, step_to_text
 from advisor.report.summary import Group, Summary, badges, members_named, phase_label, questions_behind, summarise
+from advisor.report.verified import observation_sentence, proved_sentence, range_of
+from advisor.report.verified_as_json import breaking_cases, verification_to_json
+from advisor.report.verified_as_text import verification_to_text
 from advisor.report.ways import counterfactual_to_json, counterfactual_to_text, way_sentences
 
 __all__ = [
@@ -19,6 +22,7 @@ __all__ = [
     "answers_from_link",
     "answers_to_link",
     "badges",
+    "breaking_cases",
     "cases_about",
     "changes_between",
     "comparison_to_json",
@@ -31,14 +35,19 @@ __all__ = [
     "find_rules",
     "hanging_on",
     "members_named",
+    "observation_sentence",
     "own_answers",
     "phase_label",
+    "proved_sentence",
     "questions_behind",
+    "range_of",
     "result_to_json",
     "result_to_markdown",
     "result_to_text",
     "step_to_json",
     "step_to_text",
     "summarise",
+    "verification_to_json",
+    "verification_to_text",
     "way_sentences",
 ]

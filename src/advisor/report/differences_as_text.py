@@ -8,7 +8,7 @@ from advisor.comparison import Edit, Sameness
 from advisor.expressions.printing import to_text
 from advisor.expressions.types import Choice, Number, describe, value_text
 from advisor.model import kind_of
-from advisor.report.layout import item, wrapped
+from advisor.report.layout import item, named, wrapped
 from advisor.wording.phrases import answer_label, capitalised, status_label
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         Witness,
     )
     from advisor.expressions.types import Value
-    from advisor.model import Derived, Input, Pack, Rule
+    from advisor.model import Input, Pack, Rule
 
 _SCOPE = "Compared were all sets of answers, partial ones included, that no constraint of either version refuses."
 _NOT_KNOWN = "An answer that a version does not know counts there as not given."
@@ -92,7 +92,7 @@ def _differing(found: Comparison, sameness: Sameness) -> Iterator[str]:
     for one in (one for one in found.conclusions if one.sameness is sameness):
         assert one.before is not None
         assert one.after is not None
-        yield from item(_named(one.after), "* ")
+        yield from item(named(one.after), "* ")
         if one.rules:
             yield from wrapped(f"Its rules were edited: {', '.join(one.rules)}", "  ")
         if one.through:
@@ -123,7 +123,7 @@ def _label(pack: Pack, name: str, value: Value) -> str:
 
 
 def _undecided(found: Comparison) -> Iterator[str]:
-    names = [_named(one.after) for one in found.conclusions if one.sameness is Sameness.UNKNOWN and one.after is not None]
+    names = [named(one.after) for one in found.conclusions if one.sameness is Sameness.UNKNOWN and one.after is not None]
     names += [f"Constraint {one.id}" for one in found.constraints if one.sameness is Sameness.UNKNOWN]
     if names:
         yield from wrapped(_GAVE_UP)
@@ -138,7 +138,7 @@ def _declarations(found: Comparison) -> Iterator[str]:
             changes = (
                 f"{key}: {_said(found.old, key, was)} → {_said(found.new, key, now)}" for key, (was, now) in one.declared.items()
             )
-            yield from item(f"{_named(one.after)}: {'; '.join(changes)}")
+            yield from item(f"{named(one.after)}: {'; '.join(changes)}")
 
 
 def _said(pack: Pack, key: str, value: Any) -> str:
@@ -153,11 +153,11 @@ def _present(found: Comparison, edit: Edit, sameness: Sameness) -> Iterator[str]
     for one in found.conclusions:
         fact = one.after or one.before
         if one.sameness is sameness and fact is not None:
-            yield from item(f"{capitalised(kind_of(fact))}: {_named(fact)}")
+            yield from item(f"{capitalised(kind_of(fact))}: {named(fact)}")
     for question in found.inputs:
         asked = question.after or question.before
         if question.edit is edit and asked is not None:
-            yield from item(f"Question: {_named(asked)}, {_taken(asked)}")
+            yield from item(f"Question: {named(asked)}, {_taken(asked)}")
     for rule in _that_matter(found):
         written = rule.after or rule.before
         if rule.edit is edit and written is not None:
@@ -168,7 +168,7 @@ def _changed(found: Comparison) -> Iterator[str]:
     """Questions that take other answers, and rules that matter."""
     for one in found.inputs:
         if one.edit is Edit.CHANGED and one.before is not None and one.after is not None:
-            yield from item(f"Question: {_named(one.after)}, before: {_taken(one.before)}; now: {_taken(one.after)}")
+            yield from item(f"Question: {named(one.after)}, before: {_taken(one.before)}; now: {_taken(one.after)}")
     for rule in _that_matter(found):
         if rule.edit is Edit.CHANGED and rule.before is not None and rule.after is not None:
             if rule.before.then == rule.after.then:
@@ -226,10 +226,6 @@ def _that_matter(found: Comparison) -> Iterator[ComparedRule]:
     for rule in found.rules:
         if not rule.changes_nothing and not equal.issuperset(rule.concluded):
             yield rule
-
-
-def _named(fact: Derived | Input) -> str:
-    return f"{capitalised(fact.title)} [{fact.id}]"
 
 
 def _taken(asked: Input) -> str:

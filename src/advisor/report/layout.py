@@ -1,8 +1,14 @@
-"""Paragraphs and list items in a hundred columns, for a terminal."""
+"""Paragraphs, list items and names of facts for a terminal, in a hundred columns."""
 
 from __future__ import annotations
 
 import textwrap
+from typing import TYPE_CHECKING
+
+from advisor.wording.phrases import capitalised
+
+if TYPE_CHECKING:
+    from advisor.model import Derived, Input
 
 WIDTH = 100
 
@@ -16,3 +22,8 @@ def wrapped(text: str, indent: str = "", *, first: str | None = None) -> list[st
 def item(text: str, bullet: str = "- ") -> list[str]:
     """The lines of a list item; they stand below one another, beside the bullet."""
     return wrapped(text, " " * len(bullet), first=bullet)
+
+
+def named(fact: Derived | Input) -> str:
+    """The title of a fact, with the id that authors know it by."""
+    return f"{capitalised(fact.title)} [{fact.id}]"

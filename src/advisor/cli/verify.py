@@ -1,0 +1,50 @@
+"""`advisor verify`: prove what must follow from the rules, and find rules and conditions that never matter."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from advisor.cli.output import FINE, UNUSABLE, WRONG, count, print_json
+from advisor.cli.progress import progress
+from advisor.cli.saving import taken, written
+
+if TYPE_CHECKING:
+    import argparse
+
+    from advisor.verification import Verification
+
+
+def verify(parsed: argparse.Namespace) -> int:
+    """`advisor verify`: 1 if something is found that is not accepted, or if something could not be decided."""
+    if parsed.write_cases is not None and (wrong := taken(parsed.write_cases)):
+        parsed.misused(f"argument --write-cases: {wrong}")
+
+    from advisor.loader import load
+    from advisor.report import verification_to_json, verification_to_text
+    from advisor.verification import verify as prove
+
+    pack, timeout = load(parsed.pack), float(parsed.timeout)
+    with progress("checks") as tell:
+        found = prove(pack, timeout=timeout, progress=tell)
+    if parsed.format == "json":
+        print_json(verification_to_json(found))
+    else:
+        print(verification_to_text(found, timeout=timeout, assumptions=parsed.assumptions), end="")
+    if parsed.write_cases is not None and not _write_cases(parsed.write_cases, found):
+        return UNUSABLE
+    return FINE if found.is_fine else WRONG
+
+
+def _write_cases(file: str, found: Verification) -> bool:
+    from advisor import documents
+    from advisor.report import breaking_cases
+
+    cases = breaking_cases(found)
+    if not cases:
+        print(f"no property is broken by what rules conclude: `{file}` is not written", file=sys.stderr)
+        return True
+    done = written(file, documents.dump({"cases": cases}))
+    if done:
+        print(f"{count(len(cases), 'case')} written to `{file}`: they pass as long as the rules are not mended", file=sys.stderr)
+    return done
