@@ -12,7 +12,7 @@ from advisor.model import Assumption
 from advisor.semantics import conclude
 from advisor.verification import Code, verify
 from strategies import FEW_VALUES, packs
-from verifying import Trial
+from trying import Trial
 
 exact = settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 YES_NO = (YesNo(),)  # with so few values the conditions often repeat and cover one another
@@ -37,7 +37,7 @@ def test_every_finding_is_true_and_none_is_missed(pack):
     _check(pack)
 
 
-@settings(exact, max_examples=100)
+@settings(exact, max_examples=80)
 @given(cited(max_inputs=3, max_derived=2, types_of=YES_NO))
 def test_every_finding_is_true_and_none_is_missed_where_conditions_repeat(pack):
     _check(pack)

@@ -7,34 +7,72 @@ from decimal import Decimal
 
 from advisor.expressions.resolution import resolve
 from advisor.expressions.types import Choice, Date, Number, YesNo
-from advisor.model import Constraint, Input, Notice, Pack, Rule, Source
+from advisor.model import Assumption, Constraint, Finding, Input, Notice, Pack, Property, Recommendation, Rule, Source
 
 
-def pack_of(types, rules, derived=None, never=(), changeable_by="town"):
+def pack_of(  # noqa: PLR0913 - the parts of a pack, of which a test names those it is about
+    types,
+    rules,
+    derived=None,
+    never=(),
+    changeable_by="town",
+    *,
+    findings=(),
+    recommendations=(),
+    properties=None,
+    assumptions=None,
+    accepted=None,
+):
     """A pack with inputs of `types` and `rules`, a mapping of rule ids to what they conclude and their conditions.
 
-    `never` are the conditions of its constraints.
+    `never` are the conditions of its constraints. What it derives are notices, but for the `findings` and `recommendations`.
+    `properties` maps ids to "always …" or "never …", `assumptions` ids to the ids of what cites them, `accepted` ids to reasons.
     """
     derived = derived or list(dict.fromkeys(then for then, *_ in rules.values()))
     known = types | dict.fromkeys(derived, YesNo())
+    properties, assumptions, accepted = properties or {}, assumptions or {}, accepted or {}
+
+    def cited(name):
+        return tuple(assumption for assumption, citing in assumptions.items() if name in citing)
+
+    def declared(fact):
+        common = {"id": fact, "topic": "t", "title": fact, "text": fact, "assumptions": cited(fact)}
+        if fact in findings:
+            return Finding(**common, otherwise=f"not {fact}")
+        if fact in recommendations:
+            return Recommendation(**common, strength="should", phases=("soon",), actor="town")
+        return Notice(**common)
+
     return Pack(
-        id="written", title="Written", version="1.0.0", language="en", digest=f"{types}{rules}{derived}{never}{changeable_by}",
+        id="written", title="Written", version="1.0.0", language="en",
+        digest=f"{types}{rules}{derived}{never}{changeable_by}{findings}{recommendations}{properties}{assumptions}{accepted}",
         source=Source(author="A", year=2020, title="T", identifier="none", as_of="2020", sections={}),
         strengths={}, phases={}, actors={}, topics={"t": "Topic"}, kinds={},
         inputs={
-            fact: Input(id=fact, topic="t", title=fact, ask=fact, type=kind, changeable_by=changeable_by)
+            fact: Input(id=fact, topic="t", title=fact, ask=fact, type=kind, changeable_by=changeable_by, assumptions=cited(fact))
             for fact, kind in types.items()
         },
-        derived={fact: Notice(id=fact, topic="t", title=fact, text=fact) for fact in derived},
+        derived={fact: declared(fact) for fact in derived},
         rules={
-            rule: Rule(id=rule, topic="t", when=tuple(resolve(text, known) for text in when), then=then, because="So.")
+            rule: Rule(
+                id=rule, topic="t", when=tuple(resolve(text, known) for text in when), then=then, because="So.",
+                assumptions=cited(rule),
+            )
             for rule, (then, *when) in rules.items()
         },
         constraints={
             f"never-{place}": Constraint(id=f"never-{place}", never=resolve(text, types), because=f"Not {text}.")
             for place, text in enumerate(never)
         },
-        profiles={}, properties={}, claims={}, assumptions={}, snapshots={},
+        properties={
+            name: Property(
+                id=name, condition=resolve(text.removeprefix("always ").removeprefix("never "), known),
+                always=text.startswith("always "), because="So.",
+            )
+            for name, text in properties.items()
+        },
+        assumptions={name: Assumption(id=name, text=f"We take {name}.") for name in assumptions},
+        accepted=accepted, profiles={}, claims={}, snapshots={},
     )  # fmt: skip
 
 

@@ -77,7 +77,9 @@ class _Notes:
             checks.append(Check(code, found, (self.pack.id,) if skipped else tuple(self.undecided[code])))
         ids = {each.id for each in self.found}
         stale = tuple(name for name in self.pack.accepted if name not in ids)
-        return Verification(self.pack, tuple(checks), tuple(self.impacts), self.proofs, () if unasked or self.undecided else stale)
+        return Verification(
+            self.pack, tuple(checks), tuple(self.impacts), self.proofs, () if unasked or self.undecided else stale
+        )
 
 
 def _steps(grounds: Grounds, notes: _Notes) -> Iterator[_Step]:

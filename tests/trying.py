@@ -96,7 +96,9 @@ class Trial:
             if len(answers) == len(self.pack.inputs):
                 rest = tuple(value for name, value in answers.items() if name != question)
                 groups.setdefault(rest, []).append(conclude(self.pack, answers))
-        return {fact for alike in groups.values() for one in alike for fact, status in one.items() if status is not alike[0][fact]}
+        return {
+            fact for alike in groups.values() for one in alike for fact, status in one.items() if status is not alike[0][fact]
+        }
 
     def resting(self, assumption: str) -> tuple[set[str], dict[str, list[Answers]]]:
         """The recommendations that never hold without `assumption`, and those that do at times, with the answers that need it."""
