@@ -250,6 +250,16 @@ def test_two_findings_that_have_the_same_status_always():
     assert not any(each.code is Code.EQUIVALENT_FINDINGS for each in found(notices))
 
 
+def test_two_findings_that_hold_alike_and_fail_under_different_partial_answers_are_not_the_same():
+    rules = {
+        "t.one": ("f", "a or b", "not a or c"),
+        "t.two": ("g", "a or b", "not a or c", "b or c"),
+        "t.three": ("x", "f and g"),
+    }
+    observations = found(pack_of(yes_no("a b c"), rules, findings=["f", "g"]))
+    assert not any(each.code is Code.EQUIVALENT_FINDINGS for each in observations)
+
+
 def test_a_question_that_changes_no_result_and_what_it_does_change():
     rules = {"t.one": ("f", "b"), "t.two": ("g", "f", "a"), "t.three": ("x", "a")}
     pack = pack_of(yes_no("a b"), rules, findings=["f", "g"])
@@ -279,6 +289,18 @@ def test_what_rests_on_an_assumption_always_or_at_times():
     assert not any(each.code is Code.ASSUMPTION_IMPACT for each in verified.observations)
 
 
+def test_answers_without_a_completion_break_no_property_and_lose_no_recommendation():
+    """The answers a and b break no constraint, but with c as well as without it they do."""
+    rules = {"t.one": ("x", "a and b"), "t.two": ("x", "d"), "t.three": ("y", "a and b")}
+    pack = pack_of(
+        yes_no("a b c d"), rules, never=["a and b and c", "a and b and not c"],
+        recommendations=["x"], assumptions={"A1": ["t.one"]}, properties={"p": "never y"},
+    )  # fmt: skip
+    verified = verify(pack)
+    assert verified.proofs == {"p": Proof(("t.three",), ("never-0", "never-1"))}
+    assert verified.impacts == (Impact("A1", (), {}),)
+
+
 PLANTED = {"t.one": ("x", "a", "not a"), "t.two": ("x", "b"), "t.three": ("y", "a")}
 
 
@@ -288,6 +310,15 @@ def test_what_is_accepted_is_told_with_the_reason_and_is_fine():
     verified = verify(pack_of(yes_no("a b"), PLANTED, accepted={dead.id: "The article says so."}))
     assert verified.observations == (replace(dead, accepted="The article says so."),)
     assert (verified.is_fine, verified.stale) == (True, ())
+
+
+def test_what_is_accepted_is_asked_again_where_its_rule_changed_and_only_there():
+    (dead,) = verify(pack_of(yes_no("a b"), PLANTED)).observations
+    assert dead.id == f"dead-rule/t.one/{dead.digest}"
+    other = pack_of(yes_no("a b"), PLANTED | {"t.two": ("x", "not b")}, accepted={dead.id: "So."})
+    assert (verify(other).is_fine, verify(other).stale) == (True, ())
+    changed = pack_of(yes_no("a b"), PLANTED | {"t.one": ("x", "a", "not a", "b")}, accepted={dead.id: "So."})
+    assert (verify(changed).is_fine, verify(changed).stale) == (False, (dead.id,))
 
 
 def test_ids_say_what_is_found_where():

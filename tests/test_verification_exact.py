@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from advisor.expressions.types import YesNo, value_text
 from advisor.model import Assumption
 from advisor.semantics import conclude
-from advisor.verification import Code, verify
+from advisor.verification import Code, grounds, verify
 from strategies import FEW_VALUES, packs
 from trying import Trial
 
 exact = settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 YES_NO = (YesNo(),)  # with so few values the conditions often repeat and cover one another
+
+
+@pytest.fixture(autouse=True, scope="module")
+def small_sample():
+    """So few answers are tried before the solver is asked that it, too, has to find most of what there is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grounds, "DRAWN", 5)
+        yield
 
 
 @st.composite

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from advisor.backends.symbolic import Situations
 from advisor.expressions.conditions import Truth
+from advisor.expressions.resolution import resolve
+from advisor.expressions.types import Number
 from advisor.model import Status
 from advisor.polarity import Leaf, failing, holding, is_met
 from advisor.semantics import conclude
@@ -107,3 +110,11 @@ def test_situations_answer_again_after_a_question_that_nothing_reached():
     assert situations.fewest([Leaf(Truth("y"), truth=True)]) == {"a": True}
     assert situations.some([Leaf(Truth("x"), truth=True), Leaf(Truth("y"), truth=True)]) is None
     assert situations.some([Leaf(Truth("y"), truth=True)]) == {"a": True}
+
+
+def test_a_question_that_no_rule_names_has_its_values_only_whenever_it_is_first_asked_for():
+    types = yes_no("a b") | {"size": Number("m", maximum=Decimal(5))}
+    situations = Situations(pack_of(types, {"t.one": ("x", "a")}))
+    assert situations.some([Leaf(Truth("x"), truth=True)]) == {"a": True}
+    assert situations.some([holding(resolve("size > 5", types))]) is None
+    assert situations.fewest([holding(resolve("size >= 5", types))]) == {"size": Decimal(5)}

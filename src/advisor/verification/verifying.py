@@ -78,7 +78,7 @@ class _Notes:
         ids = {each.id for each in self.found}
         stale = tuple(name for name in self.pack.accepted if name not in ids)
         return Verification(
-            self.pack, tuple(checks), tuple(self.impacts), self.proofs, () if unasked or self.undecided else stale
+            self.pack, tuple(checks), tuple(self.impacts), self.proofs, () if unasked or any(self.undecided.values()) else stale
         )
 
 

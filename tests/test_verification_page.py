@@ -1,0 +1,85 @@
+"""The page on verification does what it shows: its commands print it, and each code is found in what to avoid, not in what to prefer."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+import advisor
+from advisor.cli import main
+from advisor.verification import Code
+
+PAGE = Path(__file__).parent.parent / "docs" / "verification.md"
+TEXT = PAGE.read_text(encoding="utf-8")
+BLOCK = re.compile(r"^```(?:yaml (?P<file>\S+)|console)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+PAIR = re.compile(r"^\*\*Avoid\*\*\n```yaml\n(.*?)^```\n\*\*Prefer\*\*\n```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SECTIONS = dict(re.findall(r"^## `(\S+)`\n(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
+WRITTEN = "broken.cases.yaml"  # by a command, not by the page
+
+# A notice for each question of the page, so that every question matters in every example.
+HEARD = {"water": "water >= 15", "guards": "guards >= 1", "weather": "weather == sun", "holidays": "holidays"}
+
+
+def test_the_page_on_verification_prints_what_it_shows(golden, capsys, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    codes = []
+
+    def done(block):
+        if block["file"] == WRITTEN:
+            return f"```yaml {WRITTEN}\n{(tmp_path / WRITTEN).read_text(encoding='utf-8')}```"
+        if block["file"]:
+            path = tmp_path / block["file"]
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(block["text"], encoding="utf-8")
+            return block[0]
+        (command,) = re.findall(r"^\$ advisor (.*)$", block["text"], re.MULTILINE)
+        codes.append(main(shlex.split(command)))
+        return f"```console\n$ advisor {command}\n{capsys.readouterr().out}```"
+
+    assert len(BLOCK.findall(TEXT)) == 9
+    golden(PAGE, BLOCK.sub(done, TEXT))
+    assert codes == [1, 0]
+
+
+def test_every_code_has_a_section_in_order_that_says_why():
+    assert list(SECTIONS) == [code.value for code in Code]
+    for code, section in SECTIONS.items():
+        assert section.count("**Why** ") == 1, code
+        assert section.count("**Avoid**") == section.count("**Prefer**") == len(PAIR.findall(section)), code
+        assert ("**Avoid**" in section) is (code != Code.ASSUMPTION_IMPACT.value)
+
+
+@pytest.mark.parametrize(
+    ("code", "avoid", "prefer"), [(code, *pair) for code, section in SECTIONS.items() for pair in PAIR.findall(section)]
+)
+def test_what_to_avoid_is_found_by_its_code_alone_and_in_what_to_prefer_nothing(tmp_path, code, avoid, prefer):
+    found = advisor.verify(advisor.load(written(tmp_path / "avoid", avoid))).observations
+    assert [each.code.value for each in found] == [code]
+    assert advisor.verify(advisor.load(written(tmp_path / "prefer", prefer))).is_fine
+
+
+def written(folder, example):
+    """A pack with the questions of the page and an example, whose parts go into the files where they belong."""
+    manifest, topic = (BLOCK.search(TEXT, TEXT.index(f"```yaml lake/{name}.yaml\n"))["text"] for name in ("pack", "lake"))
+    parts = dict(re.findall(r"^(\w+):\n((?:  .*\n)+)", example, re.MULTILINE))
+    facts = dict(re.findall(r"^  (\w+):\n((?:    .*\n)+)", topic.partition("rules:\n")[0], re.MULTILINE))
+    rules = parts.get("rules", "")
+    used = "".join(
+        f"  {name}:\n{text}" for name, text in facts.items() if "    ask:" in text or re.search(rf"then: {name}\b", rules)
+    )
+    texts = {
+        "pack": manifest.partition("properties:\n")[0]
+        + "".join(f"{key}:\n{parts[key]}" for key in ("constraints", "properties") if key in parts),
+        "assumptions": "assumptions: {Q1: Guards are there all day.}\n",
+        "lake": f"topic: lake\nfacts:\n{used}{parts.get('facts', '')}"
+        + "".join(f"  heard_{question}: {{notice: This is heard}}\n" for question in HEARD)
+        + f"rules:\n{rules}"
+        + "".join(f"  lake.heard-{fact}: {{when: {when}, then: heard_{fact}, because: So.}}\n" for fact, when in HEARD.items()),
+    }
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
