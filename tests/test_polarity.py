@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import assert_never
 
 import pytest
 from hypothesis import given
@@ -13,7 +12,7 @@ from advisor.expressions.conditions import Comparison, Truth
 from advisor.expressions.resolution import resolve
 from advisor.expressions.types import Choice, Number, YesNo
 from advisor.model import NOWHERE, Rule
-from advisor.polarity import All, Any, Leaf, Threshold, accepted, concluding, failing, holding, leaves_of, refuting
+from advisor.polarity import All, Any, Leaf, Threshold, accepted, concluding, failing, holding, is_met, leaves_of, refuting
 from advisor.semantics import truth_of
 from strategies import TYPES, conditions, values
 
@@ -108,20 +107,6 @@ def test_holding_is_met_exactly_where_true_and_failing_exactly_where_false(data)
     answers = data.draw(st.fixed_dictionaries({}, optional={fact: values(kind) for fact, kind in types.items()}))
     assert is_met(holding(condition), answers) == (truth_of(condition, answers) is True)
     assert is_met(failing(condition), answers) == (truth_of(condition, answers) is False)
-
-
-def is_met(formula, answers):
-    match formula:
-        case Leaf(atom, truth):
-            return truth_of(atom, answers) is truth
-        case All(parts):
-            return all(is_met(part, answers) for part in parts)
-        case Any(parts):
-            return any(is_met(part, answers) for part in parts)
-        case Threshold(count, parts):
-            return sum(is_met(part, answers) for part in parts) >= count
-        case _:
-            assert_never(formula)
 
 
 @given(st.data())

@@ -41,10 +41,10 @@ ASSUMPTIONS = "assumptions:\n  Q1: Whoever has the key may use it.\n  Q2: Nobody
 WET = ("wet", "rain")
 SOUND = (WET, ("slippery", "rain", "crowd == large"), ("open_gate", "key"), ("warn", "slippery or wet and crowd == medium"))
 NEVER_WET = "properties:\n  dry: {never: warn, because: Nobody is warned without need.}\n"
-COMPLETE = "Proved for every complete set of answers that meets the constraints."
-PARTIAL = "Proved for every set of answers, partial ones included, that breaks no constraint."
-UNCONSTRAINED = "Proved for every complete set of answers, whether or not it meets the constraints."
-EVERY = "Proved for every complete set of answers."
+COMPLETE = "Proved for all complete answers that meet the constraints."
+PARTIAL = "Proved for all answers, partial ones too, that break no constraint."
+UNCONSTRAINED = "Proved for all complete answers, constraints left aside."
+EVERY = "Proved for all complete answers."
 WET_RULE = "By the article's measure, if “rain” is answered yes, then the yard is wet."
 CHECKS = """\
 contradictory-constraints   proved    complete answers
@@ -58,7 +58,7 @@ always-true                 proved    complete answers that meet the constraints
 redundant-condition         {1}   answers, partial ones too, that break no constraint
 equivalent-findings         proved    answers, partial ones too, that break no constraint
 irrelevant-input            proved    complete answers, constraints left aside
-assumption-impact           proved    complete answers that meet the constraints
+assumption-impact           proved    answers, partial ones too, that can be completed within the constraints
 """
 PLANTED = (WET, ("open_gate", "key"), ("warn", "crowd == large", "wet or key", "crowd > small"))
 FOUND = f"""\
@@ -162,6 +162,12 @@ def test_what_is_found_is_told_with_answers_proof_and_the_way_to_accept_it(capsy
             [("warn", "crowd == small")], "constraints:\n  few: {never: crowd == large, because: So.}\n", "excluded-option",
             ("The answer “Large” to the question “How many?” fits no complete set of answers. "
             "This excludes it: These answers cannot go together: the crowd is “Large”."
+            f" {COMPLETE}"),
+        ),
+        (
+            [("warn", "rain")], "constraints:\n  dry: {never: not rain, because: So.}\n", "excluded-option",
+            ("The answer No to the question “Is it raining?” fits no complete set of answers. "
+            "This excludes it: These answers cannot go together: “rain” is answered no."
             f" {COMPLETE}"),
         ),
         (
@@ -312,7 +318,9 @@ def test_constraints_that_contradict_leave_nothing_else_to_look_at(capsys, write
     assert "\n    together with b\n    rests on constraints a, b\n" in out
     assert "\n\nUNKNOWN all other checks: not run, as no answers are known to meet the constraints\n\n" in out
     assert "\nirrelevant-input            unknown   complete answers, constraints left aside\n" in out
-    assert out.endswith("\nassumption-impact           unknown   complete answers that meet the constraints\n")
+    assert out.endswith(
+        "\nassumption-impact           unknown   answers, partial ones too, that can be completed within the constraints\n"
+    )
 
 
 def test_programs_are_given_the_same(capsys, write):
@@ -418,14 +426,14 @@ def test_what_the_solver_gives_up_on_is_unknown_and_not_fine(capsys, tmp_path, m
 @pytest.mark.parametrize(("seconds", "told"), [(1, "1 second"), (30.0, "30 seconds"), (999999.5, "999999.5 seconds")])
 def test_how_long_the_solver_tried_is_told(seconds, told):
     pack = pack_of(yes_no("a"), {"t.one": ("b", "a")})
-    found = advisor.verify(pack)
+    found = advisor.verify(pack, timeout=seconds)
     gave_up = replace(
         found,
         checks=tuple(
             replace(check, undecided=("t.one",) if check.code.value.endswith("-rule") else ()) for check in found.checks
         ),
     )
-    lines = verification_to_text(gave_up, timeout=seconds).splitlines()
+    lines = verification_to_text(gave_up).splitlines()
     assert lines[0] == f"UNKNOWN : t.one: dead-rule, subsumed-rule, redundant-rule: the solver gave up after {told}"
     assert not gave_up.is_fine
 

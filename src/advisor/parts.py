@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
     from advisor.expressions.conditions import Condition
     from advisor.model import Rule
-    from advisor.polarity import Formula
+    from advisor.polarity import Goal
 
 Path = tuple[int, ...]
-Goal = tuple[tuple["Formula", ...], tuple["Formula", ...]]
 
 
 def parts_within(condition: Condition, path: Path) -> tuple[tuple[Path, Condition], ...]:

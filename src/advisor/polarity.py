@@ -55,6 +55,7 @@ class Threshold:
 
 
 Formula = Leaf | All | Any | Threshold
+Goal = tuple[tuple[Formula, ...], tuple[Formula, ...]]  # what is met, and what is not
 
 
 def holding(condition: Condition) -> Formula:
@@ -87,6 +88,11 @@ def settling(rules: Iterable[Rule]) -> tuple[Formula, Formula]:
     """What makes a fact hold that `rules` conclude, and what makes it fail."""
     each = tuple(rules)
     return Any(tuple(map(concluding, each))), All(tuple(map(refuting, each)))
+
+
+def differing(ones: tuple[Formula, Formula], others: tuple[Formula, Formula]) -> tuple[Goal, ...]:
+    """Where what makes one fact hold, or fail, is met and what makes another one do so is not, or the other way round."""
+    return tuple(goal for one, other in zip(ones, others, strict=True) for goal in (((one,), (other,)), ((other,), (one,))))
 
 
 def is_met(formula: Formula, values: Mapping[str, Value]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.model import Status
-from advisor.polarity import settling
+from advisor.polarity import differing, settling
 from advisor.semantics import conclude
 
 if TYPE_CHECKING:
@@ -46,9 +46,8 @@ def difference(situations: Situations, other: Pack, facts: Iterable[str]) -> Dif
 
 def _differing(situations: Situations, other: Pack, fact: str) -> Iterator[Answers]:
     """The fewest answers under which the fact holds, or fails, in one of the packs and not in the other."""
-    ours = settling(situations.pack.concluding[fact])
-    for mine, theirs in zip(ours, settling(other.concluding[fact]), strict=True):
-        for meets, misses in ((mine, theirs), (theirs, mine)):
-            answers = situations.fewest([meets], [misses])
-            if answers is not None:
-                yield answers
+    ours, theirs = settling(situations.pack.concluding[fact]), settling(other.concluding[fact])
+    for meets, misses in differing(ours, theirs):
+        answers = situations.fewest(meets, misses)
+        if answers is not None:
+            yield answers

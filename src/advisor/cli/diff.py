@@ -25,7 +25,7 @@ def diff(parsed: argparse.Namespace) -> int:
     from advisor.comparison import compare
     from advisor.report import comparison_to_json, comparison_to_text
 
-    found = compare(old, new, timeout=float(parsed.timeout))
+    found = compare(old, new, timeout=parsed.timeout)
     if parsed.format == "json":
         print_json(comparison_to_json(found))
     else:

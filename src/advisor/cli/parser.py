@@ -158,10 +158,10 @@ def _percent(text: str) -> Decimal:
     return Decimal(text)
 
 
-def _seconds(text: str) -> Decimal:
-    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", text) or not Decimal(text):
+def _seconds(text: str) -> float:
+    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", text) or not float(text):
         raise argparse.ArgumentTypeError(f"expected a number of seconds above 0, found `{text}`")
-    return Decimal(text)
+    return float(text)
 
 
 def _port(text: str) -> int:

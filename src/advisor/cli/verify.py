@@ -24,13 +24,13 @@ def verify(parsed: argparse.Namespace) -> int:
     from advisor.report import verification_to_json, verification_to_text
     from advisor.verification import verify as prove
 
-    pack, timeout = load(parsed.pack), float(parsed.timeout)
+    pack = load(parsed.pack)
     with progress("checks") as tell:
-        found = prove(pack, timeout=timeout, progress=tell)
+        found = prove(pack, timeout=parsed.timeout, progress=tell)
     if parsed.format == "json":
         print_json(verification_to_json(found))
     else:
-        print(verification_to_text(found, timeout=timeout, assumptions=parsed.assumptions), end="")
+        print(verification_to_text(found, assumptions=parsed.assumptions), end="")
     if parsed.write_cases is not None and not _write_cases(parsed.write_cases, found):
         return UNUSABLE
     return FINE if found.is_fine else WRONG

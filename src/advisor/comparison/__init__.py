@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.backends.symbolic import TIMEOUT
 from advisor.comparison.differences import (
     ComparedConclusion,
     ComparedConstraint,
@@ -50,8 +51,6 @@ __all__ = [
     "Witness",
     "compare",
 ]
-
-TIMEOUT = 30.0  # seconds
 
 
 def compare(old: Pack, new: Pack, *, timeout: float | None = TIMEOUT) -> Comparison:

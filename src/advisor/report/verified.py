@@ -52,6 +52,8 @@ def range_of(pack: Pack, code: Code) -> str:
             return words["range_unconstrained"]
         case Code.DEAD_CONDITION:
             return words["range_deciding"]
+        case Code.ASSUMPTION_IMPACT:
+            return words["range_completable"]
         case _:
             return words["range_partial" if code.partial else "range_complete"]
 
@@ -62,12 +64,10 @@ def proved_sentence(pack: Pack, found: Observation) -> str:
     match found.code:
         case Code.PROPERTY:
             return words["proved_broken"]
-        case Code.CONTRADICTORY_CONSTRAINTS:
-            return words["proved_every"]
-        case Code.IRRELEVANT_INPUT:
-            return words["proved_unconstrained"]
+        case Code.DEAD_CONDITION:
+            return words["proved"].format(range=words["range_partial" if found.idle else "range_complete"])
         case _:
-            return words["proved_partial" if found.code.partial or found.idle else "proved_complete"]
+            return words["proved"].format(range=range_of(pack, found.code))
 
 
 def location_of(pack: Pack, code: Code, subject: str) -> Location:

@@ -10,7 +10,7 @@ from advisor.expressions.types import value_text
 from advisor.parts import part_at
 from advisor.report.layout import item, named, wrapped
 from advisor.report.verified import location_of, observation_sentence, proved_sentence, range_of
-from advisor.verification import TIMEOUT, Code
+from advisor.verification import Code
 from advisor.wording import answer_label, capitalised, status_label
 
 if TYPE_CHECKING:
@@ -30,17 +30,17 @@ _OTHERS = {
 }
 
 
-def verification_to_text(found: Verification, *, timeout: float = TIMEOUT, assumptions: bool = False) -> str:
+def verification_to_text(found: Verification, *, assumptions: bool = False) -> str:
     """What is found and not accepted, what is accepted, what is undecided, and a line for each check.
 
-    `timeout` is what `verify` was given, in seconds. With `assumptions` follows what rests on each of them, else only how much.
+    With `assumptions` follows what rests on each of them, else only how much.
     """
     pack = found.pack
     open_ones = [each for each in found.observations if not each.accepted]
     sections = [
         [line for each in open_ones for line in _found(pack, each)],
         [line for each in found.observations if each.accepted for line in _accepted(pack, each)],
-        list(_undecided(found, timeout)),
+        list(_undecided(found)),
         [f"STALE {name}: accepted in pack.yaml, and not found" for name in found.stale],
         list(_checks(found)),
         [line for impact in found.impacts for line in _impact(pack, impact)] if assumptions else list(_resting(found)),
@@ -96,11 +96,11 @@ def _rests_on(proof: Proof | None) -> Iterator[str]:
         yield from wrapped(f"rests on {'; '.join(listed)}", "    ")
 
 
-def _undecided(found: Verification, timeout: float) -> Iterator[str]:
+def _undecided(found: Verification) -> Iterator[str]:
     """What the solver gave up on, each subject once; the other checks make no sense before constraints are known to agree."""
     first, *others = found.checks
     if first.undecided:
-        yield f"UNKNOWN {first.code.value}: {_gave_up(timeout)}"
+        yield f"UNKNOWN {first.code.value}: {_gave_up(found.timeout)}"
     if first.undecided or first.observations:
         yield "UNKNOWN all other checks: not run, as no answers are known to meet the constraints"
         return
@@ -109,7 +109,7 @@ def _undecided(found: Verification, timeout: float) -> Iterator[str]:
         for subject in check.undecided:
             codes[f"{location_of(found.pack, check.code, subject)}: {subject}"].append(check.code.value)
     for place, names in codes.items():
-        yield f"UNKNOWN {place}: {', '.join(names)}: {_gave_up(timeout)}"
+        yield f"UNKNOWN {place}: {', '.join(names)}: {_gave_up(found.timeout)}"
 
 
 def _gave_up(timeout: float) -> str:

@@ -5,6 +5,6 @@ partial ones included, that break none.
 """
 
 from advisor.verification.observations import Check, Code, Impact, Observation, Verification, Witness
-from advisor.verification.verifying import TIMEOUT, verify
+from advisor.verification.verifying import verify
 
-__all__ = ["TIMEOUT", "Check", "Code", "Impact", "Observation", "Verification", "Witness", "verify"]
+__all__ = ["Check", "Code", "Impact", "Observation", "Verification", "Witness", "verify"]

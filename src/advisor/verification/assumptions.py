@@ -18,16 +18,19 @@ from advisor.verification.grounds import WITHDRAWN
 from advisor.verification.observations import Impact
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from advisor.model import Pack, Rule
     from advisor.verification.grounds import Grounds
 
 
-def study_assumption(grounds: Grounds, assumption: str) -> Impact:
-    """The recommendations that hold only thanks to the assumption, always or in some complete answers."""
+def study_assumption(grounds: Grounds, assumption: str) -> Iterator[Impact]:
+    """The recommendations that hold only thanks to the assumption, always or under some answers that have a completion."""
     pack = grounds.pack
     other = _without(pack, assumption)
     if other is None:
-        return Impact(assumption, (), {})
+        yield Impact(assumption, (), {})
+        return
     always, sometimes = [], {}
     resting = {rule.then for rule in pack.rules.values() if other.rules[rule.id] is not rule}
     for advice in (each.id for each in pack.recommendations() if resting & pack.cone([each.id])):
@@ -37,7 +40,7 @@ def study_assumption(grounds: Grounds, assumption: str) -> Impact:
                 sometimes[advice] = grounds.witness(answers, {advice: Status.HOLDS})
         elif grounds.reach([Leaf(Truth(advice), truth=True)], partial=False):
             always.append(advice)
-    return Impact(assumption, tuple(always), sometimes)
+    yield Impact(assumption, tuple(always), sometimes)
 
 
 def _holds_without(grounds: Grounds, other: Pack, advice: str) -> bool:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from advisor.expressions.conditions import Truth
 from advisor.model import Finding
-from advisor.polarity import Leaf
+from advisor.polarity import Leaf, differing
 from advisor.verification.observations import Code, Observation, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from advisor.parts import Goal
+    from advisor.polarity import Formula, Goal
     from advisor.verification.grounds import Grounds
 
 
@@ -32,8 +32,7 @@ def study_equal(grounds: Grounds, fact: str) -> Iterator[Observation]:
             return
         if not isinstance(pack.derived[other], Finding):
             continue
-        sides = [(Leaf(Truth(fact), truth), Leaf(Truth(other), truth)) for truth in (True, False)]
-        goals = [goal for one, its in sides for goal in (((one,), (its,)), ((its,), (one,)))]
+        goals = differing(_sides(fact), _sides(other))
         if not grounds.reach_any(goals, partial=True):
             digest = digest_of((*pack.concluding[fact], *pack.concluding[other]))
             yield Observation(
@@ -44,3 +43,7 @@ def study_equal(grounds: Grounds, fact: str) -> Iterator[Observation]:
                 proof=grounds.proof(goals, partial=True),
             )
             return
+
+
+def _sides(fact: str) -> tuple[Formula, Formula]:
+    return Leaf(Truth(fact), truth=True), Leaf(Truth(fact), truth=False)

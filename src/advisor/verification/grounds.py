@@ -19,12 +19,11 @@ from advisor.semantics import contradictions
 from advisor.verification.observations import Witness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from advisor.expressions.types import Value
     from advisor.model import Pack
-    from advisor.parts import Goal
-    from advisor.polarity import Formula
+    from advisor.polarity import Formula, Goal
 
 Answers = dict[str, "Value"]
 
@@ -47,9 +46,9 @@ class Grounds:
         self.completable = (
             Situations(pack, completable=True, unknown=[WITHDRAWN], timeout=timeout) if pack.constraints else self.partial
         )
-        self.complete = tuple(_drawn(pack))
+        self.complete = _distinct(_drawn(pack))
         # The answers of a part of a complete set that meets the constraints have a completion that does.
-        self._samples = [self._values(part) for answers in self.complete for part in _parts(answers)]
+        self._samples = [self._values(answers) for answers in _distinct(_parts(self.complete))]
 
     @property
     def samples(self) -> Sequence[Mapping[str, Value]]:
@@ -91,7 +90,7 @@ class Grounds:
         return {**answers, **{fact: status is Status.HOLDS for fact, status in statuses.items() if status is not Status.OPEN}}
 
 
-def _drawn(pack: Pack) -> Iterable[Answers]:
+def _drawn(pack: Pack) -> Iterator[Answers]:
     """Complete answers that meet the constraints, the same ones each time."""
     draw = random.Random(0)  # noqa: S311 - a sample, not a secret
     values = {question: trial_values(pack, question, {}) for question in pack.inputs}
@@ -103,7 +102,14 @@ def _drawn(pack: Pack) -> Iterable[Answers]:
                 break
 
 
-def _parts(answers: Answers) -> Iterable[Answers]:
-    draw = random.Random(len(answers))  # noqa: S311 - a sample, not a secret
-    for share in _KEPT:
-        yield {question: value for question, value in answers.items() if share == 1 or draw.random() < share}
+def _parts(complete: Iterable[Answers]) -> Iterator[Answers]:
+    """Each set of answers whole, and with some of them left out."""
+    draw = random.Random(0)  # noqa: S311 - a sample, not a secret
+    for answers in complete:
+        for share in _KEPT:
+            yield {question: value for question, value in answers.items() if share == 1 or draw.random() < share}
+
+
+def _distinct(several: Iterable[Answers]) -> tuple[Answers, ...]:
+    """Each set of answers once: a small pack has fewer than are drawn."""
+    return tuple({tuple(answers.items()): answers for answers in several}.values())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.backends.symbolic import Completions, NoCompletion, Proof
 from advisor.boundaries import trial_values
 from advisor.expressions.printing import to_text
-from advisor.expressions.types import finite_values, value_text
+from advisor.expressions.types import finite_values
 from advisor.model import premises
 from advisor.polarity import answering
 from advisor.relevance import targets
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from advisor.model import Pack, Rule
-    from advisor.parts import Goal
+    from advisor.polarity import Goal
     from advisor.verification.grounds import Grounds
 
 
@@ -41,9 +41,12 @@ def study_options(grounds: Grounds, question: str) -> Iterator[Observation]:
         if not grounds.reach_any(goals, partial=False):
             found = grounds.proof(goals, partial=False)
             yield Observation(
-                code=Code.EXCLUDED_OPTION, subject=question, value=value_text(value), proof=found,
+                code=Code.EXCLUDED_OPTION, subject=question, value=value, proof=found,
                 digest=_digest_of_constraints(grounds.pack, found.constraints),
             )  # fmt: skip
+
+
+_TRIED = 60  # complete sets of answers in which a question is tried
 
 
 class Influences:
@@ -59,11 +62,9 @@ class Influences:
         if self._full and not self._is_seen_to_matter(question) and not self._flipped(question, self._full):
             pack = self._grounds.pack
             changed = self._flipped(question, tuple(pack.derived))
-            rules = _resting_on(pack, question)
-            yield Observation(
-                code=Code.IRRELEVANT_INPUT, subject=question, others=tuple(fact for fact in pack.derived if fact in changed),
-                digest=digest_of(rules),
-            )  # fmt: skip
+            others = tuple(fact for fact in pack.derived if fact in changed)
+            digest = digest_of(_resting_on(pack, question))
+            yield Observation(code=Code.IRRELEVANT_INPUT, subject=question, others=others, digest=digest)
 
     def _is_seen_to_matter(self, question: str) -> bool:
         """Whether one answer instead of another changes a full target in the sample."""
@@ -89,9 +90,6 @@ def _resting_on(pack: Pack, question: str) -> list[Rule]:
         if any(premise in reached for rule in pack.concluding[fact] for premise in premises(rule)):
             reached.add(fact)
     return [rule for rule in pack.rules.values() if reached.intersection(premises(rule))]
-
-
-_TRIED = 60  # complete sets of answers in which a question is tried
 
 
 def _digest_of_constraints(pack: Pack, names: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from advisor.expressions.printing import to_text
+from advisor.expressions.types import value_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -75,18 +76,26 @@ class Observation:
     def id(self) -> str:
         """What the author of a pack accepts it by."""
         place = ".".join(str(step + 1) for step in self.path)
-        middle = [place] if place else [] if self.value is None else [str(self.value).lower()]
+        middle = [place] if place else [] if self.value is None else [value_text(self.value)]
         paired = list(self.others) if self.code is Code.EQUIVALENT_FINDINGS else []
         return "/".join([self.code.value, self.subject, *middle, *paired, self.digest])
 
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """What rests on an assumption: recommendations that never hold without it, and some that hold without it only at times."""
+    """What rests on an assumption: recommendations that never hold without it, and those that need it at times, with answers."""
 
     assumption: str
     always: tuple[str, ...]
     sometimes: Mapping[str, Witness]
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """A property that follows from the rules, and what its proof rests on."""
+
+    property: str
+    proof: Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +111,11 @@ class Check:
 class Verification:
     """All checks of a pack, what rests on its assumptions, and the acceptances that nothing found needs any more.
 
-    `proofs` has with each proved property what its proof rests on.
+    `proofs` has with each proved property what its proof rests on; `timeout` is how many seconds the solver had for each question.
     """
 
     pack: Pack
+    timeout: float
     checks: tuple[Check, ...]
     impacts: tuple[Impact, ...]
     proofs: Mapping[str, Proof]

@@ -8,24 +8,25 @@ from advisor.expressions.conditions import facts_of
 from advisor.expressions.printing import to_text
 from advisor.model import Status
 from advisor.polarity import failing, holding
-from advisor.verification.observations import Code, Observation, digest_of
+from advisor.verification.observations import Code, Observation, Proved, digest_of
 
 if TYPE_CHECKING:
-    from advisor.backends.symbolic import Proof
+    from collections.abc import Iterator
+
     from advisor.model import Property
     from advisor.verification.grounds import Grounds
 
 
-def study_property(grounds: Grounds, wanted: Property) -> Observation | Proof:
+def study_property(grounds: Grounds, wanted: Property) -> Iterator[Observation | Proved]:
     """The fewest answers under which a property is broken, or what its proof rests on."""
     broken = failing(wanted.condition) if wanted.always else holding(wanted.condition)
     answers = grounds.completable.fewest([broken])
     if answers is None:
-        return grounds.proof([((broken,), ())], partial=False)
+        yield Proved(wanted.id, grounds.proof([((broken,), ())], partial=False))
+        return
     statuses = grounds.function(answers)
     named = dict.fromkeys(fact for fact in facts_of(wanted.condition) if fact in grounds.pack.derived)
     expect = {fact: statuses[fact] for fact in named if statuses[fact] is not Status.OPEN}
     text = f"{'always' if wanted.always else 'never'} {to_text(wanted.condition)}"
-    return Observation(
-        code=Code.PROPERTY, subject=wanted.id, digest=digest_of((), text), witness=grounds.witness(answers, expect)
-    )
+    witness = grounds.witness(answers, expect)
+    yield Observation(code=Code.PROPERTY, subject=wanted.id, digest=digest_of((), text), witness=witness)

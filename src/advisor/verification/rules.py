@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from advisor.expressions.conditions import Not, Truth
 from advisor.parts import deciding, part_at, parts_within, without
-from advisor.polarity import concluding, failing, holding, settling
+from advisor.polarity import concluding, differing, failing, holding, settling
 from advisor.verification.observations import Code, Observation, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from advisor.backends.symbolic import Proof
     from advisor.expressions.conditions import Condition
     from advisor.model import Rule
-    from advisor.parts import Goal, Path
+    from advisor.parts import Path
+    from advisor.polarity import Goal
     from advisor.verification.grounds import Grounds
 
 
@@ -33,7 +35,7 @@ def _dead(grounds: Grounds, rule: Rule) -> Observation | None:
     goals: list[Goal] = [((concluding(rule),), ())]
     if grounds.reach_any(goals, partial=False):
         return None
-    return _about(Code.DEAD_RULE, rule, proof=grounds.proof(goals, partial=False))
+    return _about(Code.DEAD_RULE, rule, grounds.proof(goals, partial=False))
 
 
 def _covered(grounds: Grounds, rule: Rule) -> Observation | None:
@@ -49,7 +51,7 @@ def _covered(grounds: Grounds, rule: Rule) -> Observation | None:
         covering = _least(grounds, rule, None, others)
     goals = _differing([rule], [], covering)
     code = Code.SUBSUMED_RULE if len(covering) == 1 else Code.REDUNDANT_RULE
-    return _about(code, rule, others=_ids(covering), proof=grounds.proof(goals, partial=True))
+    return _about(code, rule, grounds.proof(goals, partial=True), others=covering)
 
 
 def _study_part(grounds: Grounds, rule: Rule, path: Path) -> Iterator[Observation]:
@@ -77,7 +79,7 @@ def _constant(grounds: Grounds, rule: Rule, path: Path, condition: Condition) ->
     for code, side in ((Code.DEAD_CONDITION, holding), (Code.ALWAYS_TRUE, failing)):
         goals: list[Goal] = [((side(condition),), ())]
         if not grounds.reach_any(goals, partial=False):
-            return _about(code, rule, path=path, proof=grounds.proof(goals, partial=False))
+            return _about(code, rule, grounds.proof(goals, partial=False), path=path)
     return None
 
 
@@ -86,7 +88,7 @@ def _idle(grounds: Grounds, rule: Rule, path: Path) -> Observation | None:
     goals = [goal for truth in (True, False) for goal in deciding(rule, path, truth=truth)]
     if grounds.reach_any(goals, partial=True):
         return None
-    return _about(Code.DEAD_CONDITION, rule, path=path, idle=True, proof=grounds.proof(goals, partial=True))
+    return replace(_about(Code.DEAD_CONDITION, rule, grounds.proof(goals, partial=True), path=path), idle=True)
 
 
 def _superfluous(grounds: Grounds, rule: Rule, path: Path) -> Observation | None:
@@ -97,13 +99,12 @@ def _superfluous(grounds: Grounds, rule: Rule, path: Path) -> Observation | None
         return None
     needed = _least(grounds, rule, shorter, others)
     goals = _differing([rule], [shorter], needed)
-    return _about(Code.REDUNDANT_CONDITION, rule, path=path, others=_ids(needed), proof=grounds.proof(goals, partial=True))
+    return _about(Code.REDUNDANT_CONDITION, rule, grounds.proof(goals, partial=True), path=path, others=needed)
 
 
 def _differing(mine: Sequence[Rule], theirs: Sequence[Rule], both: Sequence[Rule]) -> tuple[Goal, ...]:
     """Where a fact has another status by the rules `mine` and `both` than by `theirs` and `both`."""
-    sides = zip(settling([*mine, *both]), settling([*theirs, *both]), strict=True)
-    return tuple(goal for one, other in sides for goal in (((one,), (other,)), ((other,), (one,))))
+    return differing(settling([*mine, *both]), settling([*theirs, *both]))
 
 
 def _least(grounds: Grounds, rule: Rule, shorter: Rule | None, others: Sequence[Rule]) -> list[Rule]:
@@ -116,9 +117,6 @@ def _least(grounds: Grounds, rule: Rule, shorter: Rule | None, others: Sequence[
     return needed
 
 
-def _about(code: Code, rule: Rule, **more: object) -> Observation:
-    return replace(Observation(code=code, subject=rule.id, digest=digest_of([rule])), **more)  # type: ignore[arg-type]
-
-
-def _ids(rules: Sequence[Rule]) -> tuple[str, ...]:
-    return tuple(rule.id for rule in rules)
+def _about(code: Code, rule: Rule, proof: Proof, *, path: Path = (), others: Sequence[Rule] = ()) -> Observation:
+    named = tuple(other.id for other in others)
+    return Observation(code=code, subject=rule.id, digest=digest_of([rule]), path=path, others=named, proof=proof)

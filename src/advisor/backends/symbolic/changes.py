@@ -107,7 +107,7 @@ class Changes:
         self._solver.push()
         self._solver.add(*(self._variables.equals(name, value) for name, value in chosen.items()))
         self._solver.add(*(self._differs(name) for name in numbers))
-        found = nearest_values(self._solver, self._pack, self._variables, numbers, self._answers)
+        found = nearest_values(self._solver, self._variables, numbers, self._answers)
         self._solver.pop()
         return found
 

@@ -23,26 +23,33 @@ if TYPE_CHECKING:
 
 
 def nearest_values(
-    solver: z3.Solver, pack: Pack, variables: Variables, names: Iterable[str], known: Mapping[str, Value]
+    solver: z3.Solver,
+    variables: Variables,
+    names: Iterable[str],
+    known: Mapping[str, Value],
+    *,
+    timeout: float | None = None,
 ) -> dict[str, Value]:
     """Values of the numbers and dates `names`, one after the other as near as can be to `boundaries.near_value` beside `known`.
 
-    What `solver` holds must be met by some values; afterwards it holds these.
+    What `solver` holds must be met by some values; afterwards it holds these. Raises UndecidedError where one of them takes longer than
+    `timeout` seconds.
     """
     found: dict[str, Value] = {}
+    pack = variables.pack
     for name in names:
         term, kind = variables.number(name), pack.inputs[name].type
         assert term is not None
-        count = _nearest(solver, term, counted(near_value(pack, name, known)), _steps(pack, known, kind))
+        count = _nearest(solver, term, counted(near_value(pack, name, known)), _steps(pack, known, kind), timeout)
         solver.add(term == count)
         found[name] = uncounted(count, kind)
     return found
 
 
-def _nearest(solver: z3.Solver, term: z3.ArithRef, near: int, step_sizes: Sequence[int]) -> int:
+def _nearest(solver: z3.Solver, term: z3.ArithRef, near: int, step_sizes: Sequence[int], timeout: float | None) -> int:
     """The value of `term` with the least distance from `near`, a multiple of the first step size that has one; the last is 1."""
     for step in step_sizes:
-        search = optimizer_in(term.ctx)
+        search = optimizer_in(term.ctx, timeout=timeout)
         search.add(*solver.assertions())
         if step > 1:
             search.add(term == step * z3.FreshInt("multiple", ctx=term.ctx))

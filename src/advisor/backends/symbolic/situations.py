@@ -32,7 +32,7 @@ class Situations:
     def __init__(
         self, pack: Pack, *, completable: bool = False, unknown: Collection[str] = (), timeout: float | None = None
     ) -> None:
-        self.pack = pack
+        self.pack, self._timeout = pack, timeout
         context = z3.Context()
         self._solver = solver_in(context, timeout=timeout)
         self._variables = Variables(pack, context, dict.fromkeys(unknown), partial=True)
@@ -103,7 +103,7 @@ class Situations:
         numbers = [name for name in values if name not in chosen]
         self._solver.add(*(self._variables.equals(name, value) for name, value in chosen.items()))
         self._solver.add(*(self._variables.known(name) for name in numbers))
-        numbered = nearest_values(self._solver, self.pack, self._variables, numbers, chosen)
+        numbered = nearest_values(self._solver, self._variables, numbers, chosen, timeout=self._timeout)
         return {name: value for name, value in (chosen | numbered).items() if name in values}
 
 
@@ -115,5 +115,6 @@ def constraints_kept(pack: Pack, variables: Variables, *, completable: bool) -> 
     whole = variables.whole()
     terms = Terms(pack, whole, ())
     kept = {name: terms.condition(constraint.never, truth=False) for name, constraint in pack.constraints.items()}
-    variables.axioms += [*whole.axioms, *(z3.Implies(variables.known(fact), variables.same(fact, whole)) for fact in whole.free)]
+    given = {fact: known for fact in whole.free if (known := variables.known(fact)) is not False}
+    variables.axioms += [*whole.axioms, *(z3.Implies(known, variables.same(fact, whole)) for fact, known in given.items())]
     return kept

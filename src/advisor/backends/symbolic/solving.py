@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+TIMEOUT = 30.0  # seconds that proofs about whole packs have for each question, unless said otherwise
+
+
 class UndecidedError(RuntimeError):
     """The solver gave up; its reason is the message."""
 
@@ -22,16 +25,21 @@ def solver_in(context: z3.Context, *, timeout: float | None = None) -> z3.Solver
     """An empty solver. It gives up on a question after `timeout` seconds; without one it takes its time."""
     solver = z3.SimpleSolver(ctx=context)
     solver.set(ctrl_c=False)
-    if timeout is not None:
-        solver.set(timeout=max(1, round(timeout * 1000)))
+    _bound_time(solver, timeout)
     return solver
 
 
-def optimizer_in(context: z3.Context) -> z3.Optimize:
-    """An empty solver that also finds the least value of a term."""
+def optimizer_in(context: z3.Context, *, timeout: float | None = None) -> z3.Optimize:
+    """An empty solver that also finds the least value of a term, within `timeout` seconds if that is given."""
     optimizer = z3.Optimize(ctx=context)
     optimizer.set(ctrl_c=False)
+    _bound_time(optimizer, timeout)
     return optimizer
+
+
+def _bound_time(solver: z3.Solver | z3.Optimize, timeout: float | None) -> None:
+    if timeout is not None:
+        solver.set(timeout=max(1, round(timeout * 1000)))
 
 
 def satisfiable(solver: z3.Solver | z3.Optimize, *assumptions: z3.BoolRef) -> bool:

@@ -50,7 +50,7 @@ class Variables:
     ) -> None:
         self.partial = partial
         self.axioms: list[z3.BoolRef] = []
-        self._pack, self._context, self._fixed = pack, context, fixed
+        self.pack, self._context, self._fixed = pack, context, fixed
         self._prefix, self._apart = prefix, pack.inputs if apart is None else apart
         self._given = {fact: value for fact, value in fixed.items() if value is not None}
         self._options: dict[str, dict[Value, z3.BoolRef]] = {}
@@ -61,18 +61,18 @@ class Variables:
     @property
     def free(self) -> tuple[str, ...]:
         """The free inputs declared so far, in pack order."""
-        return tuple(fact for fact in self._pack.inputs if fact in self._known)
+        return tuple(fact for fact in self.pack.inputs if fact in self._known)
 
     def declare(self, fact: str) -> None:
         """Make the free input `fact` a variable, if it is none yet."""
         if fact in self._known:
             return
-        options = finite_values(self._pack.inputs[fact].type)
+        options = finite_values(self.pack.inputs[fact].type)
         name = f"{self._prefix}{fact}" if fact in self._apart else fact
         if options is None:
             self._values[fact] = z3.Int(name, self._context)
             self._known[fact] = z3.Bool(f"{name}?", self._context) if self.partial else True
-            least, most = bounds_of(self._pack.inputs[fact].type)
+            least, most = bounds_of(self.pack.inputs[fact].type)
             self.axioms += [self._values[fact] >= least, self._values[fact] <= most]
         else:
             self._options[fact] = {value: z3.Bool(f"{name}={value_text(value)}", self._context) for value in options}
@@ -106,7 +106,7 @@ class Variables:
 
     def whole(self) -> Variables:
         """The same inputs in complete answers, as variables of their own."""
-        return Variables(self._pack, self._context, {}, partial=False, prefix="whole ")
+        return Variables(self.pack, self._context, {}, partial=False, prefix="whole ")
 
     def renamed(self, other: Variables) -> list[tuple[z3.ExprRef, z3.ExprRef]]:
         """Each variable of the inputs declared in both, with its counterpart in `other`; for complete answers only."""
@@ -136,7 +136,7 @@ class Variables:
         facts = tuple(dict.fromkeys(facts_of_atom(leaf.atom)))
         if all(fact in self._fixed for fact in facts):
             return truth_of(leaf.atom, self._given) is leaf.truth
-        if all(finite_values(self._pack.inputs[fact].type) is not None for fact in facts):
+        if all(finite_values(self.pack.inputs[fact].type) is not None for fact in facts):
             return any_of([self._chosen(choice) for choice in self._choices(facts) if truth_of(leaf.atom, choice) is leaf.truth])
         relation = self._relation(leaf.atom)
         return all_of([*(self.known(fact) for fact in facts), relation if leaf.truth else negated(relation)])
@@ -152,7 +152,7 @@ class Variables:
                 found.update((fact, value) for value in chosen)  # one at most
             elif (known := self._known[fact]) is True or z3.is_true(model[known]):
                 number = model.eval(self._values[fact], model_completion=True)
-                found[fact] = uncounted(number.as_long(), self._pack.inputs[fact].type)
+                found[fact] = uncounted(number.as_long(), self.pack.inputs[fact].type)
         return found
 
     def _choices(self, facts: tuple[str, ...]) -> Iterator[dict[str, Value]]:
@@ -163,7 +163,7 @@ class Variables:
     def _possible(self, fact: str) -> tuple[Value, ...]:
         if fact in self._fixed:
             return (self._given[fact],) if fact in self._given else ()
-        return finite_values(self._pack.inputs[fact].type) or ()
+        return finite_values(self.pack.inputs[fact].type) or ()
 
     def _chosen(self, choice: Mapping[str, Value]) -> Term:
         return all_of([self.equals(fact, value) for fact, value in choice.items()])

@@ -36,7 +36,7 @@ class Versions:
 
     def __init__(self, old: Pack, new: Pack, *, timeout: float | None = None) -> None:
         context = z3.Context()
-        self._solver = solver_in(context, timeout=timeout)
+        self._solver, self._timeout = solver_in(context, timeout=timeout), timeout
         self._old, self._new = _seen(old, new, "old ", context), _seen(new, old, "new ", context)
         for name in self._old.apart:
             if name in new.inputs:
@@ -114,7 +114,7 @@ class Versions:
         found: dict[str, Value] = {}
         for side, chosen, counted in zip(sides, options, numbers, strict=True):
             missing = [name for name in counted if name not in found]
-            found |= nearest_values(self._solver, side.pack, side.variables, missing, chosen)
+            found |= nearest_values(self._solver, side.variables, missing, chosen, timeout=self._timeout)
         # A yes may be written `true`, which may be an option of the other version: then the option is the text that both know.
         found |= options[0] | {
             name: value for name, value in options[1].items() if name not in options[0] or isinstance(value, str)
