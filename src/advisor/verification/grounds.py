@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Answers = dict[str, "Value"]
 
 WITHDRAWN = "withdrawn assumption"  # an input that is never answered; no author can write such an id
-DRAWN = 400  # complete sets of answers in the first sample
+DRAWN = 150  # complete sets of answers in the first sample
 _TRIALS = 10  # for each of them, until one meets the constraints
 _KEPT = (1.0, 0.7, 0.4)  # shares of a complete set that are samples of their own
 

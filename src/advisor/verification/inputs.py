@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.backends.compiled import to_function
 from advisor.backends.symbolic import Completions, NoCompletion, Proof
 from advisor.boundaries import trial_values
 from advisor.expressions.printing import to_text
@@ -55,6 +56,7 @@ class Influences:
     def __init__(self, grounds: Grounds) -> None:
         self._grounds = grounds
         self._full = targets(grounds.pack, full=True)
+        self._truths = to_function(grounds.pack, self._full).truths
         self._completions: Completions | None = None
 
     def study_input(self, question: str) -> Iterator[Observation]:
@@ -68,28 +70,34 @@ class Influences:
 
     def _is_seen_to_matter(self, question: str) -> bool:
         """Whether one answer instead of another changes a full target in the sample."""
-        function, values = self._grounds.function, trial_values(self._grounds.pack, question, {})
-        for answers in self._grounds.complete[:_TRIED]:
-            statuses = [function({**answers, question: value}) for value in values]
-            if any(one[fact] is not statuses[0][fact] for one in statuses[1:] for fact in self._full):
-                return True
-        return False
+        values = trial_values(self._grounds.pack, question, {})
+        return any(
+            len({self._truths({**answers, question: value}) for value in values}) > 1
+            for answers in self._grounds.complete[:_TRIED]
+        )
 
     def _flipped(self, question: str, facts: tuple[str, ...]) -> frozenset[str]:
         if self._completions is None:
             pack = self._grounds.pack
             self._completions = Completions(pack, {}, pack.derived, timeout=self._grounds.timeout)
-        read = question in self._completions.questions
-        return self._completions.flipped_by(question, facts) if read else frozenset()
+        reached = _reached(self._grounds.pack, question)
+        resting = [fact for fact in facts if fact in reached]
+        return self._completions.flipped_by(question, resting) if resting else frozenset()
 
 
 def _resting_on(pack: Pack, question: str) -> list[Rule]:
     """The rules that read a question, or build on what others conclude from it."""
+    reached = _reached(pack, question)
+    return [rule for rule in pack.rules.values() if not reached.isdisjoint(premises(rule))]
+
+
+def _reached(pack: Pack, question: str) -> set[str]:
+    """The question and all derived facts that rest on it."""
     reached = {question}
     for fact in pack.order:
-        if any(premise in reached for rule in pack.concluding[fact] for premise in premises(rule)):
+        if any(not reached.isdisjoint(premises(rule)) for rule in pack.concluding[fact]):
             reached.add(fact)
-    return [rule for rule in pack.rules.values() if reached.intersection(premises(rule))]
+    return reached
 
 
 def _digest_of_constraints(pack: Pack, names: tuple[str, ...]) -> str:
