@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from advisor.cases import read_cases
 from advisor.cli import main
 from advisor.report import verification_to_text
 from advisor.testing import run_case
+from crowded import write_crowded_pack
 from written import pack_of, yes_no
 
 MANIFEST = """\
@@ -400,26 +400,14 @@ def test_a_recommendation_that_rests_on_an_assumption_at_times_is_shown_with_ans
 
 
 def test_what_the_solver_gives_up_on_is_unknown_and_not_fine(capsys, tmp_path, monkeypatch):
-    """Nine pigeons do not sit alone in eight holes, which takes a solver long to prove."""
-    seats = [[f"p{pigeon}_{hole}" for hole in range(8)] for pigeon in range(9)]
-    seated = " and ".join(f"({' or '.join(holes)})" for holes in seats)
-    alone = [" or ".join(f"{one} and {other}" for one, other in combinations(hole, 2)) for hole in zip(*seats, strict=True)]
-    constraints = "".join(f"  hole-{hole}: {{never: {shared}, because: One each.}}\n" for hole, shared in enumerate(alone))
-    properties = f"properties:\n  crowded: {{never: {seated}, because: Pigeons are more.}}\n"
-    facts = "".join(f"  {seat}: {{ask: Is it there, type: yes_no}}\n" for holes in seats for seat in holes)
-    texts = {
-        "pack": f"{MANIFEST}{properties}constraints:\n{constraints}",
-        "yard": f"topic: yard\nfacts:\n{facts}  warn: {FACTS['warn']}\nrules:\n  yard.a: {{when: p0_0, then: warn, because: So.}}\n",
-    }
-    for name, text in texts.items():
-        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    write_crowded_pack(tmp_path)
     monkeypatch.chdir(tmp_path)
-    code, out, err = call(capsys, ".", "--timeout", "0.01")
+    code, out, err = call(capsys, ".", "--timeout", "0.5")
     assert (code, err) == (1, "")
-    told = "\n\nUNKNOWN pack.yaml:11:3: crowded: property: the solver gave up after 0.01 seconds\n\ncontradictory-constraints   proved "
+    told = "\n\nUNKNOWN pack.yaml:11:3: crowded: property: the solver gave up after 0.5 seconds\n\ncontradictory-constraints   proved "
     assert told in out
-    assert "\nproperty                    unknown    complete answers that meet the constraints\n" in out
-    check = json.loads(call(capsys, ".", "--timeout", "0.01", "--format", "json")[1])["checks"][1]
+    assert "\nproperty                    unknown   complete answers that meet the constraints\n" in out
+    check = json.loads(call(capsys, ".", "--timeout", "0.5", "--format", "json")[1])["checks"][1]
     assert (check["code"], check["status"], check["undecided"]) == ("property", "unknown", ["crowded"])
 
 

@@ -20,11 +20,12 @@ from advisor import (
     unreached,
 )
 from components.desk import desk
+from components.lists import folded, listed
 from components.packs import cases, covered
 from components.texts import html, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from advisor import Coverage, Input
 
@@ -72,7 +73,7 @@ def shown_by_cases(rule: Rule) -> None:
     )
     caption, head = html(texts["shown_about"]), _head([texts["shown_condition"], texts["shown_met"], texts["shown_unmet"]])
     st.html(
-        f'<section class="shown"><h4>{html(texts["shown"])}</h4>{_list(reached)}'
+        f'<section class="shown"><h4>{html(texts["shown"])}</h4>{listed(reached)}'
         f'<table class="covered"><caption>{caption}</caption>{head}<tbody>{rows}</tbody></table></section>'
     )
 
@@ -113,10 +114,10 @@ def _missing(part: Coverage) -> str:
     texts, found = words(), unreached(desk().pack, part)
     missed = [_unreached(one.subject, one.missed, "missed") for one in found if one.missed]
     impossible = [_unreached(one.subject, one.impossible, "impossible") for one in found if one.impossible]
-    proved = f'<p class="fine">{html(texts["tested_impossible_about"])}</p>{_folded(impossible, _MANY)}'
+    proved = f'<p class="fine">{html(texts["tested_impossible_about"])}</p>{folded(impossible, _MANY)}'
     return (
         f"<h3>{html(texts['tested_missed'])}</h3>"
-        + (_folded(missed, _MANY) or f"<p>{html(texts['tested_all'])}</p>")
+        + (folded(missed, _MANY) or f"<p>{html(texts['tested_all'])}</p>")
         + (f"<h3>{html(texts['tested_impossible'])}</h3>{proved}" if impossible else "")
     )
 
@@ -139,13 +140,13 @@ def _claims(part: Coverage) -> str:
     if not claims:
         return ""
     summary = texts["tested_claims"].format(count=len(claims), total=part.counts(Kind.CLAIM)[1])
-    return f"<details><summary>{html(summary)}</summary><p>{html(texts['tested_claims_about'])}</p>{_list(claims)}</details>"
+    return f"<details><summary>{html(summary)}</summary><p>{html(texts['tested_claims_about'])}</p>{listed(claims)}</details>"
 
 
 def _outcome(found: Coverage, goal: Goal, label: str) -> str:
     """In how many cases a rule comes out as `goal` says, and in which."""
     names = [html(capitalised(name)) for name in found.reached[goal]]
-    return _reach(found, goal, label, goal_sentence(desk().pack, goal, proved=True)) + _folded(names, _FEW)
+    return _reach(found, goal, label, goal_sentence(desk().pack, goal, proved=True)) + folded(names, _FEW)
 
 
 def _decided(found: Coverage, rule: Rule, place: int) -> str:
@@ -180,17 +181,3 @@ def _count(part: Coverage, kind: Kind) -> str:
 
 def _head(labels: Iterable[str]) -> str:
     return f"<thead><tr>{''.join(f'<th scope=col>{html(label)}</th>' for label in labels)}</tr></thead>"
-
-
-def _folded(items: Sequence[str], few: int) -> str:
-    """A list of which no more than `few` are shown at once, unless one more is all there is."""
-    rest = items[few:] if len(items) > few + 1 else []
-    summary = html(words()["more"].format(count=len(rest)))
-    return _list(items[: len(items) - len(rest)]) + (
-        f"<details><summary>{summary}</summary>{_list(rest)}</details>" if rest else ""
-    )
-
-
-def _list(items: Iterable[str]) -> str:
-    joined = "".join(f"<li>{item}</li>" for item in items)
-    return f"<ul>{joined}</ul>" if joined else ""

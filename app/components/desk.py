@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import streamlit as st
 
-from advisor import Answer, Answers, InvalidAnswers, answers_from_link, answers_to_link, applied, changes_between, printable, run
+from advisor import (
+    Answer,
+    Answers,
+    InvalidAnswers,
+    answers_from_link,
+    answers_to_link,
+    applied,
+    changes_between,
+    printable,
+    property_sentence,
+    run,
+)
 from components.walk import ORDER, PURPOSE, WAY, Walk, from_address
 
 if TYPE_CHECKING:
@@ -24,7 +35,7 @@ if TYPE_CHECKING:
 
 _Found = TypeVar("_Found")
 
-ANSWERS, QUESTION = "a", "q"
+ANSWERS, QUESTION, COPY = "a", "q", "c"
 _KEY = "desk"
 _LONGEST = 60_000  # characters; browsers and the server were tried with 100,000
 _RECENT = 8  # addresses that the browser may still name in links drawn before the last changes
@@ -227,6 +238,8 @@ def open_desk(pack: Pack, page: str) -> Desk:
     if found.moved:
         found.notice, found.trial_ended = None, False
     found.read_address()
+    if origin := st.query_params.pop(COPY, ""):  # told once: the answers may change
+        found.notice = _copied(pack, origin) or found.notice
     return found
 
 
@@ -234,6 +247,13 @@ def desk() -> Desk:
     """The desk of this session, once it is open."""
     found: Desk = st.session_state[_KEY]
     return found
+
+
+def _copied(pack: Pack, origin: str) -> Notice | None:
+    """What answers are that were opened as a copy from what was found about a property or an assumption."""
+    if origin in pack.properties:
+        return Notice("copied_property", property_sentence(pack, pack.properties[origin]))
+    return Notice("copied_assumption", pack.assumptions[origin].text) if origin in pack.assumptions else None
 
 
 def _values(answers: Answers) -> dict[str, Value | None]:

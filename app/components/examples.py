@@ -12,7 +12,7 @@ from components.packs import cases
 from components.texts import html, words
 
 if TYPE_CHECKING:
-    from advisor import Case, Rule
+    from advisor import Case, Rule, Status, Value
 
 
 def examples(rule: Rule) -> None:
@@ -31,24 +31,28 @@ def examples(rule: Rule) -> None:
     )
 
 
+def answer_line(fact: str, value: Value | None) -> str:
+    """A question by its title, with an answer."""
+    pack = desk().pack
+    return words()["answer_line"].format(question=capitalised(pack.inputs[fact].title), answer=answer_label(pack, fact, value))
+
+
+def outcome_line(fact: str, status: Status) -> str:
+    """What comes out for a derived fact."""
+    pack = desk().pack
+    declared = pack.derived[fact]
+    title = statement(pack, fact) if isinstance(declared, Finding) else capitalised(declared.title)
+    return f"{words()[f'mark_{status.value}']} {status_label(pack, declared, status)}: {title}"
+
+
 def _example(case: Case) -> str:
     texts, pack = words(), desk().pack
-    given = [
-        texts["answer_line"].format(question=capitalised(pack.inputs[fact].title), answer=answer_label(pack, fact, answer.value))
-        for fact, answer in own_answers(pack, case).items()
-    ]
+    given = [answer_line(fact, answer.value) for fact, answer in own_answers(pack, case).items()]
     base = texts["case_based_on"].format(title=pack.snapshots[case.snapshot].title) if case.snapshot else ""
     rows = "".join(f"<li>{html(line)}</li>" for line in [base, *given] if line)
-    expected = "".join(f"<li>{html(_expected(fact, case))}</li>" for fact in case.expect)
+    expected = "".join(f"<li>{html(outcome_line(fact, status))}</li>" for fact, status in case.expect.items())
     note = f'<p class="fine">{html(case.note)}</p>' if case.note else ""
     return (
         f"<details><summary>{html(capitalised(case.name))}</summary><p>{html(texts['case_given'])}</p><ul>{rows}</ul>"
         f"<p>{html(texts['case_expected'])}</p><ul>{expected}</ul>{note}</details>"
     )
-
-
-def _expected(fact: str, case: Case) -> str:
-    texts, pack = words(), desk().pack
-    declared, status = pack.derived[fact], case.expect[fact]
-    title = statement(pack, fact) if isinstance(declared, Finding) else capitalised(declared.title)
-    return f"{texts[f'mark_{status.value}']} {status_label(pack, declared, status)}: {title}"

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import DEFAULT_PACK, InvalidPack, coverage, load, load_cases, locate
+from advisor import DEFAULT_PACK, InvalidPack, coverage, load, load_cases, locate, verify
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from advisor import Case, Coverage, Pack
+    from advisor import Case, Coverage, Pack, Verification
+
+PATIENCE = 5.0  # seconds that the solver has for a question: while it tries, the page answers nothing else
 
 
 def chosen_pack() -> Pack:
@@ -34,6 +37,14 @@ def cases(pack: Pack) -> tuple[Case, ...]:
 def covered(pack: Pack) -> Coverage:
     """What the pack's cases reach, worked out when it is first shown. Raises InvalidPack."""
     return _covered(pack.digest, _stamp(locate(_named())), pack, cases(pack))
+
+
+def verified(pack: Pack, progress: Callable[[int, int], None]) -> Verification:
+    """What is found and proved about the pack's rules, worked out when it is first shown; `progress` hears how far that is."""
+    kept = _kept(pack.digest, _stamp(locate(_named())))
+    if not kept:
+        kept.append(verify(pack, timeout=PATIENCE, progress=progress))
+    return kept[0]
 
 
 def _named() -> str:
@@ -67,3 +78,10 @@ def _loaded_cases(digest: str, stamp: tuple[tuple[str, int], ...], _pack: Pack, 
 def _covered(digest: str, stamp: tuple[tuple[str, int], ...], _pack: Pack, _cases: tuple[Case, ...]) -> Coverage:
     del digest, stamp
     return coverage(_pack, _cases)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _kept(digest: str, stamp: tuple[tuple[str, int], ...]) -> list[Verification]:
+    """A place for one verification. Elements cannot be drawn from within what is cached, and its progress is drawn."""
+    del digest, stamp
+    return []

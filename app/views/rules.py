@@ -1,60 +1,77 @@
-"""The rules: each as a sentence, with its reason, passages, assumptions and cases; constraints and properties too."""
+"""The rules: each as a sentence, with its reason, passages, assumptions and cases; constraints, properties and what was proved too."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import capitalised, constraint_sentence, find_rules, property_sentence, rule_sentence
+from advisor import capitalised, find_rules, rule_sentence
+from components.assumed import assumed
+from components.checks import checks
 from components.choosing import choose, chooser
 from components.covered import shown_by_cases, tested
 from components.desk import desk
 from components.examples import examples
 from components.frame import move
+from components.laws import constraints, properties
 from components.links import RULE, RULES
 from components.sources import assumptions, passages
 from components.texts import html, words
 
 if TYPE_CHECKING:
-    from advisor import Constraint, Property, Rule
+    from collections.abc import Callable
 
-ALL, CONSTRAINTS, PROPERTIES = "all", "constraints", "properties"
+    from advisor import Pack, Rule
+
+ALL = "all-topics"  # no topic has a hyphen in its name
 
 
 def main() -> None:
-    """The topics beside the rules of one."""
+    """The topics and other parts, beside what belongs to one."""
     current, texts = desk(), words()
     rail, body = st.columns([1, 2.6], gap="large")
-    options = {**current.pack.topics, ALL: texts["rules_all"]}
-    options |= {CONSTRAINTS: texts["rules_constraints"]} if current.pack.constraints else {}
-    options |= {PROPERTIES: texts["rules_properties"]} if current.pack.properties else {}
+    parts = _parts(current.pack)
+    options = {**current.pack.topics, ALL: texts["rules_all"], **{name: texts[each.title] for name, each in parts.items()}}
     with body:
         st.html(f'<p class="lead">{html(texts["rules_intro"])}</p>')
-    part = chooser(RULES, texts["rules_topic"], options, about, rail.container(key="rail"))
+    chosen = chooser(RULES, texts["rules_topic"], options, about, rail.container(key="rail"))
     with body, st.container(key="part"):
-        st.html(f"<h2>{html(options[part])}</h2>")
-        match part:
-            case "constraints":
-                constraints()
-            case "properties":
-                properties()
-            case _:
-                rules(None if part == ALL else part)
+        st.html(f"<h2>{html(options[chosen])}</h2>")
+        if chosen in parts:
+            parts[chosen].show()
+        else:
+            rules(None if chosen == ALL else chosen)
     move()
 
 
-def about(part: str) -> str:
-    """How many rules a part has."""
-    pack = desk().pack
-    match part:
-        case "constraints":
-            count = len(pack.constraints)
-        case "properties":
-            count = len(pack.properties)
-        case _:
-            count = len(find_rules(pack, topic=None if part == ALL else part))
-    return words()["rules_count"].format(count=count)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the page shows besides rules: the key of its title, how it is shown, and of how many things (None: not counted)."""
+
+    title: str
+    show: Callable[[], None]
+    count: int | None = None
+
+
+def _parts(pack: Pack) -> dict[str, Part]:
+    """The parts that have something in them."""
+    found = {
+        "all-constraints": Part("rules_constraints", constraints, len(pack.constraints)),
+        "all-properties": Part("rules_properties", properties, len(pack.properties)),
+        "all-assumptions": Part("rules_assumed", assumed, len(pack.assumptions)),
+        "all-checks": Part("rules_checks", checks),
+    }
+    return {name: part for name, part in found.items() if part.count != 0}
+
+
+def about(name: str) -> str:
+    """How many rules or other things a part has."""
+    pack, texts = desk().pack, words()
+    part = _parts(pack).get(name)
+    count = part.count if part else len(find_rules(pack, topic=None if name == ALL else name))
+    return texts["rules_checks_about"] if count is None else texts["rules_count"].format(count=count)
 
 
 def rules(topic: str | None) -> None:
@@ -105,33 +122,6 @@ def rule(shown: Rule, *, opened: bool) -> None:
                 examples(shown)
                 shown_by_cases(shown)
                 st.html(f'<p class="fine">{html(texts["rule_name"].format(name=shown.id))}</p>')
-
-
-def constraints() -> None:
-    """Which answers cannot go together."""
-    pack = desk().pack
-    for shown in pack.constraints.values():
-        law(shown, constraint_sentence(pack, shown))
-
-
-def properties() -> None:
-    """What follows from the rules for every set of answers."""
-    pack = desk().pack
-    st.html(f'<p class="lead">{html(words()["rules_properties_about"])}</p>')
-    for shown in pack.properties.values():
-        law(shown, property_sentence(pack, shown))
-
-
-def law(shown: Constraint | Property, sentence: str) -> None:
-    """A constraint or property, with what it is taken from."""
-    with st.container(key=f"law-{shown.id}", gap="small"):
-        st.html(f'<p class="rule-sentence">{html(sentence)}</p><p class="rule-because">{html(shown.because)}</p>')
-        if shown.claims or shown.assumptions:
-            more = st.expander(words()["law_details"], key=f"more-law-{shown.id}", on_change=desk().touch, type="compact")
-            if more.open:
-                with more:
-                    passages(shown.claims)
-                    assumptions(shown.assumptions)
 
 
 main()

@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from advisor.relevance import Verdict as Verdict
     from advisor.report import Change as Change
     from advisor.report import Group as Group
+    from advisor.report import Remark as Remark
     from advisor.report import Summary as Summary
     from advisor.report import answers_from_link as answers_from_link
     from advisor.report import answers_to_link as answers_to_link
@@ -90,16 +91,20 @@ if TYPE_CHECKING:
     from advisor.report import find_rules as find_rules
     from advisor.report import hanging_on as hanging_on
     from advisor.report import members_named as members_named
+    from advisor.report import observation_remarks as observation_remarks
     from advisor.report import observation_sentence as observation_sentence
     from advisor.report import own_answers as own_answers
     from advisor.report import phase_label as phase_label
+    from advisor.report import proof_sentences as proof_sentences
     from advisor.report import proved_sentence as proved_sentence
     from advisor.report import questions_behind as questions_behind
+    from advisor.report import range_of_check as range_of_check
     from advisor.report import result_to_json as result_to_json
     from advisor.report import result_to_markdown as result_to_markdown
     from advisor.report import result_to_text as result_to_text
     from advisor.report import step_to_json as step_to_json
     from advisor.report import step_to_text as step_to_text
+    from advisor.report import subject_sentence as subject_sentence
     from advisor.report import summarise as summarise
     from advisor.report import verification_to_json as verification_to_json
     from advisor.report import verification_to_text as verification_to_text
@@ -123,8 +128,10 @@ if TYPE_CHECKING:
     from advisor.testing import test as test
     from advisor.testing import unreached as unreached
     from advisor.verification import Check as Check
+    from advisor.verification import Impact as Impact
     from advisor.verification import Observation as Observation
     from advisor.verification import Verification as Verification
+    from advisor.verification import Witness as Witness
     from advisor.verification import verify as verify
     from advisor.wording import answer_label as answer_label
     from advisor.wording import article_state as article_state
@@ -159,12 +166,13 @@ _HOMES = {
     "report": "answers_from_link answers_to_link badges cases_about Change changes_between comparison_to_json "
     "comparison_to_text contradictions_to_text "
     "counterfactual_to_json counterfactual_to_text explanation_to_json find_rules Group hanging_on members_named "
-    "observation_sentence own_answers phase_label proved_sentence questions_behind result_to_json result_to_markdown result_to_text step_to_json step_to_text "
+    "observation_remarks observation_sentence own_answers phase_label proof_sentences proved_sentence questions_behind "
+    "range_of_check Remark result_to_json result_to_markdown result_to_text step_to_json step_to_text subject_sentence "
     "summarise Summary verification_to_json verification_to_text way_sentences",
     "revisions": "load_version NoSuchVersion",
     "testing": "CaseOutcome cases_of_topic condition_phrases Coverage coverage coverage_of_topic Goal goal_sentence "
     "killing_cases_to_yaml Kind mutate Mutation Survivor test Unreached unreached",
-    "verification": "Check Observation Verification verify",
+    "verification": "Check Impact Observation Verification verify Witness",
     "wording": "answer_label article_state capitalised catalogue citation constraint_sentence passage place "
     "property_sentence read_texts rule_sentence statement status_label type_name",
 }

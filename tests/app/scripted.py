@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+import sys
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from streamlit.testing.v1 import AppTest
 
 import advisor
 
+if TYPE_CHECKING:
+    import pytest
+
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "app" / "streamlit_app.py"
+FERRY = ROOT / "tests" / "packs" / "ferry"
 
 
 def opened(page: str = "questionnaire", **address: str) -> AppTest:
@@ -70,3 +76,21 @@ def open_line(app: AppTest, key: str) -> AppTest:
 
 def press(app: AppTest, label: str) -> AppTest:
     return without_exception(next(button for button in app.button if button.label == label).click().run())
+
+
+def show(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pack in a folder be shown from now on."""
+    monkeypatch.setattr(sys, "argv", [str(SCRIPT), "--pack", str(folder)])
+
+
+def looked_at(part: str, rule: str = "") -> AppTest:
+    """A part of the rules, with one of them opened."""
+    app = opened("rules")
+    app.query_params.update({"s": part, "r": rule})
+    return without_exception(app.run())
+
+
+def told(app: AppTest) -> str:
+    """What is on the page, without its markup: bars part cells and lines."""
+    text = re.sub(r"<ul>|</(?:td|th|p|li|h\d|summary|caption)>", "|", said(app))
+    return re.sub(r"<[^>]*>", "", text)

@@ -214,11 +214,11 @@ def test_every_conclusion_opens(view, snapshot, pack):
 def test_the_rules_are_found_by_word_and_read_as_sentences(pack):
     app = opened("rules")
     app.text_input(key="rules-search").set_value("spill over").run()
-    app.radio(key="s-list").set_value("all").run()
+    app.radio(key="s-list").set_value("all-topics").run()
     assert advisor.rule_sentence(pack, pack.rules["timing.spill-over"]) in shown(without_exception(app)).replace("&#x27;", "'")
 
 
-@pytest.mark.parametrize("part", ["constraints", "properties", "all", "timing"])
+@pytest.mark.parametrize("part", ["all-constraints", "all-properties", "all-assumptions", "all-checks", "all-topics", "timing"])
 def test_every_part_of_the_rules_is_shown(part):
     app = opened("rules")
     app.radio(key="s-list").set_value(part).run()

@@ -175,7 +175,7 @@ def test_no_serious_barrier_is_found(path, colours, open_page, full):
 
 
 def test_rules_are_searched_while_typing(open_page):
-    page = open_page("/rules?s=all")
+    page = open_page("/rules?s=all-topics")
     page.get_by_role("searchbox", name="Search the rules").or_(page.get_by_label("Search the rules")).first.press_sequentially(
         "spill over"
     )

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-import sys
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import press_until, settled
 from playwright.sync_api import expect
-from scripted import ROOT, SCRIPT, lines, open_line, opened, said, without_exception
+from scripted import FERRY, lines, looked_at, open_line, show, told, without_exception
 
-FERRY = ROOT / "tests" / "packs" / "ferry"
 TESTED = "How well the rules are tested"
 
 
@@ -29,27 +26,10 @@ def own(tmp_path, monkeypatch):
     return folder
 
 
-def show(folder, monkeypatch) -> None:
-    monkeypatch.setattr(sys, "argv", [str(SCRIPT), "--pack", str(folder)])
-
-
-def looked_at(part: str, rule: str = ""):
-    """A part of the rules, with one of them opened."""
-    app = opened("rules")
-    app.query_params.update({"s": part, "r": rule})
-    return without_exception(app.run())
-
-
-def told(app) -> str:
-    """What is on the page, without its markup: bars part cells and lines."""
-    text = re.sub(r"<ul>|</(?:td|th|p|li|h\d|summary|caption)>", "|", said(app))
-    return re.sub(r"<[^>]*>", "", text)
-
-
 def test_the_head_tells_how_much_of_a_topic_and_of_all_the_cases_cover():
     assert "2 cases. Covered: rules 2 of 4 · conditions 2 of 9 · options 2 of 5|" in told(looked_at("traffic"))
     assert "0 cases. Covered: rules 0 of 4 · conditions 0 of 6 · options 1 of 3|" in told(looked_at("weather"))
-    assert "2 cases. Covered: rules 2 of 8 · conditions 2 of 15 · options 3 of 8|" in told(looked_at("all"))
+    assert "2 cases. Covered: rules 2 of 8 · conditions 2 of 15 · options 3 of 8|" in told(looked_at("all-topics"))
 
 
 def test_the_line_opens_to_a_table_by_topic_and_to_what_is_missing():
@@ -64,7 +44,7 @@ def test_the_line_opens_to_a_table_by_topic_and_to_what_is_missing():
 
 
 def test_passages_that_no_case_rests_on_are_told_of_all_topics_only():
-    page = told(open_line(looked_at("all"), "tested-more"))
+    page = told(open_line(looked_at("all-topics"), "tested-more"))
     assert "Passages that no case rests on (2 of 4)|" in page
     assert "Section 1, Weather, paragraph 2: The article wants the boat overhauled before winter.|" in page
     assert "Passages that no case rests on" not in told(open_line(looked_at("weather"), "tested-more"))
@@ -132,7 +112,7 @@ def test_a_search_leaves_the_line_of_its_topic_as_it_is():
     assert "2 cases. Covered: rules 2 of 4 · conditions 2 of 9 · options 2 of 5|" in page
 
 
-@pytest.mark.parametrize("part", ["constraints", "properties"])
+@pytest.mark.parametrize("part", ["all-constraints", "all-properties", "all-assumptions", "all-checks"])
 def test_what_are_no_rules_have_no_coverage(part):
     assert "Covered:" not in told(looked_at(part))
 

@@ -35,6 +35,7 @@ WAITING = """
 import os, signal, sys, threading
 import z3
 from advisor.backends.symbolic.solving import optimizer_in, satisfiable, solver_in
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts the tests in the background has it ignored
 context = z3.Context()
 satisfiable(solver_in(context)), satisfiable(optimizer_in(context))
 threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()

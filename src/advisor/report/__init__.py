@@ -10,7 +10,15 @@ from advisor.report.link import answers_from_link, answers_to_link
 from advisor.report.search import cases_about, find_rules, own_answers
 from advisor.report.steps import contradictions_to_text, hanging_on, step_to_json, step_to_text
 from advisor.report.summary import Group, Summary, badges, members_named, phase_label, questions_behind, summarise
-from advisor.report.verified import observation_sentence, proved_sentence, range_of
+from advisor.report.verified import (
+    Remark,
+    observation_remarks,
+    observation_sentence,
+    proof_sentences,
+    proved_sentence,
+    range_of_check,
+    subject_sentence,
+)
 from advisor.report.verified_as_json import breaking_cases, verification_to_json
 from advisor.report.verified_as_text import verification_to_text
 from advisor.report.ways import counterfactual_to_json, counterfactual_to_text, way_sentences
@@ -18,6 +26,7 @@ from advisor.report.ways import counterfactual_to_json, counterfactual_to_text, 
 __all__ = [
     "Change",
     "Group",
+    "Remark",
     "Summary",
     "answers_from_link",
     "answers_to_link",
@@ -35,17 +44,20 @@ __all__ = [
     "find_rules",
     "hanging_on",
     "members_named",
+    "observation_remarks",
     "observation_sentence",
     "own_answers",
     "phase_label",
+    "proof_sentences",
     "proved_sentence",
     "questions_behind",
-    "range_of",
+    "range_of_check",
     "result_to_json",
     "result_to_markdown",
     "result_to_text",
     "step_to_json",
     "step_to_text",
+    "subject_sentence",
     "summarise",
     "verification_to_json",
     "verification_to_text",

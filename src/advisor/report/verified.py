@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.expressions.conditions import atoms
@@ -20,8 +21,9 @@ from advisor.wording import (
 from advisor.wording.phrases import value_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from advisor.backends.symbolic import Proof
     from advisor.diagnostics import Location
     from advisor.model import Pack
     from advisor.verification import Observation
@@ -29,20 +31,34 @@ if TYPE_CHECKING:
 _NAMED = 5  # rules and constraints that a sentence names
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence, and the sentences that it introduces where it ends in a colon."""
+
+    text: str
+    about: tuple[str, ...] = ()
+
+
 def observation_sentence(pack: Pack, found: Observation) -> str:
-    """What was found, and what makes it so, as a few sentences on one line."""
+    """What was found, and what makes it so, on one line; of many rules only the first are named."""
+    return " ".join(" ".join([remark.text, *_numbered(pack, remark.about)]) for remark in observation_remarks(pack, found))
+
+
+def observation_remarks(pack: Pack, found: Observation) -> tuple[Remark, ...]:
+    """What was found, and what makes it so, remark by remark."""
     match found.code:
         case Code.CONTRADICTORY_CONSTRAINTS | Code.PROPERTY | Code.EXCLUDED_OPTION | Code.IRRELEVANT_INPUT:
-            return _about_answers(pack, found)
+            remarks = _about_answers(pack, found)
         case Code.DEAD_RULE | Code.SUBSUMED_RULE | Code.REDUNDANT_RULE:
-            return _about_rule(pack, found)
+            remarks = _about_rule(pack, found)
         case Code.ALWAYS_TRUE | Code.EQUIVALENT_FINDINGS if not found.path:
-            return _about_fact(pack, found)
+            remarks = _about_fact(pack, found)
         case _:
-            return _about_condition(pack, found)
+            remarks = _about_condition(pack, found)
+    return tuple(Remark(capitalised(each.text), tuple(map(capitalised, each.about))) for each in remarks)
 
 
-def range_of(pack: Pack, code: Code) -> str:
+def range_of_check(pack: Pack, code: Code) -> str:
     """The answers that a check ranges over, as a clause."""
     words = catalogue(pack.language)
     match code:
@@ -67,7 +83,13 @@ def proved_sentence(pack: Pack, found: Observation) -> str:
         case Code.DEAD_CONDITION:
             return words["proved"].format(range=words["range_partial" if found.idle else "range_complete"])
         case _:
-            return words["proved"].format(range=range_of(pack, found.code))
+            return words["proved"].format(range=range_of_check(pack, found.code))
+
+
+def proof_sentences(pack: Pack, proof: Proof) -> tuple[str, ...]:
+    """The rules and constraints that a proof rests on."""
+    rules = [rule_sentence(pack, pack.rules[name]) for name in proof.rules]
+    return (*rules, *(constraint_sentence(pack, pack.constraints[name]) for name in proof.constraints))
 
 
 def location_of(pack: Pack, code: Code, subject: str) -> Location:
@@ -85,86 +107,108 @@ def location_of(pack: Pack, code: Code, subject: str) -> Location:
             return (pack.rules[subject] if subject in pack.rules else pack.derived[subject]).location
 
 
-def _about_answers(pack: Pack, found: Observation) -> str:
+def subject_sentence(pack: Pack, code: Code, subject: str) -> str:
+    """What a check looks at, by its words. Raises KeyError if it is no part of the pack."""
+    match code:
+        case Code.CONTRADICTORY_CONSTRAINTS:
+            return constraint_sentence(pack, pack.constraints[subject])
+        case Code.PROPERTY:
+            return property_sentence(pack, pack.properties[subject])
+        case Code.EXCLUDED_OPTION | Code.IRRELEVANT_INPUT:
+            return pack.inputs[subject].ask
+        case Code.ASSUMPTION_IMPACT:
+            return pack.assumptions[subject].text
+        case _ if subject in pack.rules:
+            return rule_sentence(pack, pack.rules[subject])
+        case _:
+            return catalogue(pack.language)["sentence"].format(text=capitalised(statement(pack, subject)))
+
+
+def _about_answers(pack: Pack, found: Observation) -> Iterator[Remark]:
     words = catalogue(pack.language)
     match found.code:
         case Code.CONTRADICTORY_CONSTRAINTS:
             clashing = [constraint_sentence(pack, pack.constraints[name]) for name in (found.subject, *found.others)]
-            return words["found_contradictory"].format(grounds=_listed(pack, clashing))
+            yield Remark(words["found_contradictory"], tuple(clashing))
         case Code.PROPERTY:
             wanted = pack.properties[found.subject]
-            return words["found_broken"].format(property=property_sentence(pack, wanted), because=wanted.because)
+            yield Remark(words["found_broken"].format(property=property_sentence(pack, wanted), because=wanted.because))
         case Code.EXCLUDED_OPTION:
             assert found.value is not None
             answer, ask = value_label(pack, found.subject, found.value), pack.inputs[found.subject].ask
-            return _joined(words["found_excluded"].format(answer=answer, ask=ask), _grounds(pack, found, "found_excluded_by"))
+            yield Remark(words["found_excluded"].format(answer=answer, ask=ask))
+            yield from _grounds(pack, found, "found_excluded_by")
         case _:
-            said = words["found_irrelevant"].format(ask=pack.inputs[found.subject].ask)
-            decided = [words["sentence"].format(text=statement(pack, fact)) for fact in found.others]
-            rest = words["found_decides_only"].format(facts=_listed(pack, decided)) if decided else words["found_decides_nothing"]
-            return _joined(said, rest)
+            yield Remark(words["found_irrelevant"].format(ask=pack.inputs[found.subject].ask))
+            decided = tuple(words["sentence"].format(text=statement(pack, fact)) for fact in found.others)
+            yield Remark(words["found_decides_only" if decided else "found_decides_nothing"], decided)
 
 
-def _about_rule(pack: Pack, found: Observation) -> str:
+def _about_rule(pack: Pack, found: Observation) -> Iterator[Remark]:
     words, rule = catalogue(pack.language), pack.rules[found.subject]
-    said = rule_sentence(pack, rule)
+    said = (rule_sentence(pack, rule),)
     if found.code is Code.DEAD_RULE:
+        yield Remark(words["found_dead_rule"], said)
         by_itself = "found_contradicts_conditions" if len(atoms_of(rule)) > 1 else "found_never_met"
-        return _joined(words["found_dead_rule"].format(rule=said), _grounds(pack, found, "found_excluded_by", by_itself))
-    covering = _listed(pack, [rule_sentence(pack, pack.rules[other]) for other in found.others])
-    key = "found_subsumed" if found.code is Code.SUBSUMED_RULE else "found_redundant"
-    return _joined(words[key].format(rule=said, others=covering), _grounds(pack, found, "found_rests_on"))
+        yield from _grounds(pack, found, "found_excluded_by", by_itself)
+    else:
+        yield Remark(words["found_adds_nothing"], said)
+        yield _covering(pack, found, "found_one_does" if found.code is Code.SUBSUMED_RULE else "found_others_do")
+        yield from _grounds(pack, found, "found_rests_on")
 
 
-def _about_fact(pack: Pack, found: Observation) -> str:
+def _about_fact(pack: Pack, found: Observation) -> Iterator[Remark]:
     words, said = catalogue(pack.language), statement(pack, found.subject)
     if found.code is Code.ALWAYS_TRUE:
-        return _joined(words["found_always_fact"].format(fact=said), _grounds(pack, found, "found_said_by"))
-    same = words["found_equivalent"].format(fact=said, other=statement(pack, found.others[0]))
-    return _joined(same, _grounds(pack, found, "found_rests_on"))
+        yield Remark(words["found_always_fact"].format(fact=said))
+        yield from _grounds(pack, found, "found_said_by")
+    else:
+        both = (said, statement(pack, found.others[0]))
+        yield Remark(words["found_equivalent"], tuple(words["sentence"].format(text=each) for each in both))
+        yield from _grounds(pack, found, "found_rests_on")
 
 
-def _about_condition(pack: Pack, found: Observation) -> str:
-    """A sentence on the condition, the rule, and what makes it so."""
+def _about_condition(pack: Pack, found: Observation) -> Iterator[Remark]:
+    """Remarks on the condition, the rule, and what makes it so."""
     words, rule = catalogue(pack.language), pack.rules[found.subject]
     condition = part_at(rule, found.path)
     if found.idle:
-        key, reason = "found_idle", _grounds(pack, found, "found_rest_decides_with", "found_rest_decides")
+        key, reasons = "found_idle", _grounds(pack, found, "found_rest_decides_with", "found_rest_decides")
     elif found.code is Code.DEAD_CONDITION:
         by_itself = "found_contradicts_itself" if len(tuple(atoms(condition))) > 1 else "found_never_met"
-        key, reason = "found_dead_condition", _grounds(pack, found, "found_excluded_by", by_itself)
+        key, reasons = "found_dead_condition", _grounds(pack, found, "found_excluded_by", by_itself)
     elif found.code is Code.ALWAYS_TRUE:
-        key, reason = "found_always_condition", _grounds(pack, found, "found_said_by", "found_says_nothing")
+        key, reasons = "found_always_condition", _grounds(pack, found, "found_said_by", "found_says_nothing")
     elif found.others:
-        others = [rule_sentence(pack, pack.rules[other]) for other in found.others]
-        made_up = words["found_others_make_up"].format(others=_listed(pack, others))
-        key, reason = "found_superfluous", _joined(made_up, _grounds(pack, found, "found_rests_on"))
+        key = "found_superfluous"
+        reasons = (_covering(pack, found, "found_others_make_up"), *_grounds(pack, found, "found_rests_on"))
     else:
-        key, reason = "found_superfluous", _grounds(pack, found, "found_rest_makes_up_with", "found_rest_makes_up")
-    said = words[key].format(condition=phrase(pack, condition))
-    return _joined(said, words["found_in_rule"].format(rule=rule_sentence(pack, rule)), reason)
+        key, reasons = "found_superfluous", _grounds(pack, found, "found_rest_makes_up_with", "found_rest_makes_up")
+    yield Remark(words[key].format(condition=phrase(pack, condition)))
+    yield Remark(words["found_in_rule"], (rule_sentence(pack, rule),))
+    yield from reasons
 
 
-def _grounds(pack: Pack, found: Observation, key: str, by_itself: str = "") -> str:
-    """What the proof rests on, after the lead of `key`; the text of `by_itself` where that is nothing but what is looked at."""
+def _covering(pack: Pack, found: Observation, key: str) -> Remark:
+    """The rules that do as much."""
+    return Remark(catalogue(pack.language)[key], tuple(rule_sentence(pack, pack.rules[other]) for other in found.others))
+
+
+def _grounds(pack: Pack, found: Observation, key: str, by_itself: str = "") -> tuple[Remark, ...]:
+    """What the proof rests on, after the text of `key`; that of `by_itself` where it is nothing but what is looked at."""
     words = catalogue(pack.language)
     assert found.proof is not None
-    rules = [rule_sentence(pack, pack.rules[name]) for name in found.proof.rules]
-    constraints = [constraint_sentence(pack, pack.constraints[name]) for name in found.proof.constraints]
-    if rules or constraints:
-        return words[key].format(grounds=_listed(pack, [*rules, *constraints]))
-    return words[by_itself] if by_itself else ""
+    grounds = proof_sentences(pack, found.proof)
+    if grounds:
+        return (Remark(words[key], grounds),)
+    return (Remark(words[by_itself]),) if by_itself else ()
 
 
-def _listed(pack: Pack, sentences: Sequence[str]) -> str:
-    """Sentences one after another, numbered where there are several; of many only the first."""
-    if len(sentences) == 1:
-        return sentences[0]
+def _numbered(pack: Pack, sentences: Sequence[str]) -> Sequence[str]:
+    """Sentences with numbers where there are several; of many only the first."""
+    if len(sentences) < 2:
+        return sentences
     words = catalogue(pack.language)
     numbered = [words["found_numbered"].format(number=place, text=each) for place, each in enumerate(sentences[:_NAMED], 1)]
     left = len(sentences) - _NAMED
-    return _joined(*numbered, words["found_more"].format(count=left) if left > 0 else "")
-
-
-def _joined(*sentences: str) -> str:
-    return " ".join(capitalised(sentence) for sentence in sentences if sentence)
+    return numbered + ([words["found_more"].format(count=left)] if left > 0 else [])

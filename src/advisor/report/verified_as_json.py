@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from advisor.expressions.types import value_text
 from advisor.report.as_json import value_to_json
-from advisor.report.verified import location_of, observation_sentence, range_of
+from advisor.report.verified import location_of, observation_sentence, range_of_check
 from advisor.wording import property_sentence
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def breaking_cases(found: Verification) -> list[Json]:
 def _check(pack: Pack, check: Check) -> Json:
     return {
         "code": check.code.value,
-        "scope": range_of(pack, check.code),
+        "scope": range_of_check(pack, check.code),
         "status": "unknown" if check.undecided else "found" if check.observations else "proved",
         "undecided": list(check.undecided),
         "findings": [_finding(pack, each) for each in check.observations],

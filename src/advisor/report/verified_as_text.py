@@ -9,7 +9,7 @@ from advisor.expressions.printing import to_text
 from advisor.expressions.types import value_text
 from advisor.parts import part_at
 from advisor.report.layout import item, named, wrapped
-from advisor.report.verified import location_of, observation_sentence, proved_sentence, range_of
+from advisor.report.verified import location_of, observation_sentence, proved_sentence, range_of_check
 from advisor.verification import Code
 from advisor.wording import answer_label, capitalised, status_label
 
@@ -101,7 +101,7 @@ def _undecided(found: Verification) -> Iterator[str]:
     first, *others = found.checks
     if first.undecided:
         yield f"UNKNOWN {first.code.value}: {_gave_up(found.timeout)}"
-    if first.undecided or first.observations:
+    if found.cut_short:
         yield "UNKNOWN all other checks: not run, as no answers are known to meet the constraints"
         return
     codes: dict[str, list[str]] = defaultdict(list)
@@ -117,7 +117,7 @@ def _gave_up(timeout: float) -> str:
 
 
 def _checks(found: Verification) -> Iterator[str]:
-    rows = [(check.code.value, _outcome(check), range_of(found.pack, check.code)) for check in found.checks]
+    rows = [(check.code.value, _outcome(check), range_of_check(found.pack, check.code)) for check in found.checks]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for code, outcome, scope in rows:
         yield f"{code.ljust(widths[0])}   {outcome.ljust(widths[1])}   {scope}"

@@ -127,6 +127,12 @@ class Verification:
         return tuple(found for check in self.checks for found in check.observations)
 
     @property
+    def cut_short(self) -> bool:
+        """Whether the constraints alone were looked at, since no answers are known to meet them."""
+        constraints = self.checks[0]
+        return bool(constraints.undecided or constraints.observations)
+
+    @property
     def is_fine(self) -> bool:
         """Whether everything was decided, and what was found is accepted."""
         return not any(check.undecided for check in self.checks) and all(found.accepted for found in self.observations)
