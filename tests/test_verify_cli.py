@@ -404,7 +404,9 @@ def test_what_the_solver_gives_up_on_is_unknown_and_not_fine(capsys, tmp_path, m
     monkeypatch.chdir(tmp_path)
     code, out, err = call(capsys, ".", "--timeout", "0.5")
     assert (code, err) == (1, "")
-    told = "UNKNOWN pack.yaml:11:3: crowded: property: the solver gave up after 0.5 seconds\n\ncontradictory-constraints   proved "
+    told = (
+        "UNKNOWN pack.yaml:11:3: crowded: property: the solver gave up after 0.5 seconds\n\ncontradictory-constraints   proved "
+    )
     assert out.startswith(told)
     assert "\nproperty                    unknown   complete answers that meet the constraints\n" in out
     check = json.loads(call(capsys, ".", "--timeout", "0.5", "--format", "json")[1])["checks"][1]
