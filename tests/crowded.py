@@ -1,8 +1,7 @@
-"""A pack about which a solver takes long to prove something: ten pigeons do not sit alone in nine holes."""
+"""A pack about which a solver takes long to prove something: nine pigeons do not sit alone in eight holes."""
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,16 +20,22 @@ topics: {yard: Yard}
 """
 
 
+PIGEONS, HOLES = range(9), range(8)
+
+
 def write_crowded_pack(folder: Path) -> None:
     """Write the files of the pack into `folder`."""
-    seats = [[f"p{pigeon}_{hole}" for hole in range(9)] for pigeon in range(10)]
-    seated = " and ".join(f"({' or '.join(holes)})" for holes in seats)
-    alone = [" or ".join(f"{one} and {other}" for one, other in combinations(hole, 2)) for hole in zip(*seats, strict=True)]
-    constraints = "".join(f"  hole-{hole}: {{never: {shared}, because: One each.}}\n" for hole, shared in enumerate(alone))
-    properties = f"properties:\n  crowded: {{never: {seated}, because: Pigeons are more.}}\n"
-    facts = "".join(f"  {seat}: {{ask: Is it there, type: yes_no}}\n" for holes in seats for seat in holes)
-    warn = "  warn: {title: Warn, notice: People are warned}\n"
-    anybody = " or ".join(seat for holes in seats for seat in holes)
-    rule = f"rules:\n  yard.a: {{when: {anybody}, then: warn, because: So.}}\n"
+    shared = {hole: f"at_least(2, {', '.join(f'p{pigeon}_{hole}' for pigeon in PIGEONS)})" for hole in HOLES}
+    constraints = "".join(f'  hole-{hole}: {{never: "{two}", because: One each.}}\n' for hole, two in shared.items())
+    everybody = " and ".join(f"seated_{pigeon}" for pigeon in PIGEONS)
+    properties = f"properties:\n  crowded: {{never: {everybody}, because: Pigeons are more.}}\n"
+    facts = "".join(f"  p{pigeon}_{hole}: {{ask: Is it there, type: yes_no}}\n" for pigeon in PIGEONS for hole in HOLES)
+    facts += "".join(f"  seated_{pigeon}: {{finding: it sits, otherwise: it does not sit}}\n" for pigeon in PIGEONS)
+    facts += "  warn: {title: Warn, notice: People are warned}\n"
+    seats = {pigeon: " or ".join(f"p{pigeon}_{hole}" for hole in HOLES) for pigeon in PIGEONS}
+    rules = "".join(
+        f"  yard.seat-p{pigeon}: {{when: {any_of}, then: seated_{pigeon}, because: So.}}\n" for pigeon, any_of in seats.items()
+    )
+    rules += f"  yard.any: {{when: {everybody.replace('and', 'or')}, then: warn, because: So.}}\n"
     (folder / "pack.yaml").write_text(f"{MANIFEST}{properties}constraints:\n{constraints}", encoding="utf-8")
-    (folder / "yard.yaml").write_text(f"topic: yard\nfacts:\n{facts}{warn}{rule}", encoding="utf-8")
+    (folder / "yard.yaml").write_text(f"topic: yard\nfacts:\n{facts}rules:\n{rules}", encoding="utf-8")

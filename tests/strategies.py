@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from hypothesis import strategies as st
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
 _Sorted = TypeVar("_Sorted", Input, Derived, Rule)
+_Drawn = TypeVar("_Drawn")
 _Named = TypeVar("_Named", Constraint, Profile, Property)
 
 TYPES: tuple[FactType, ...] = (
@@ -73,12 +75,19 @@ TOPICS = ("early", "late")
 
 _FORMS = st.sampled_from(("atom", "atom", "not", "and", "or", "at_least"))
 _COUNTS = st.integers(2, 3)
+_BOTH = st.booleans()
 _EQUALITIES: SearchStrategy[Operator] = st.sampled_from(("==", "!="))
 _COMPARISONS: SearchStrategy[Operator] = st.sampled_from(("==", "!=", "<", "<=", ">", ">="))
 _UNORDERED: SearchStrategy[Any] = st.sampled_from(("in", "fact", "==", "!="))
 _ORDERED: SearchStrategy[Any] = st.sampled_from(("in", "fact", "==", "!=", "<", "<=", ">", ">="))
 
 
+@cache
+def _any_of(options: tuple[_Drawn, ...]) -> SearchStrategy[_Drawn]:
+    return st.sampled_from(options)
+
+
+@cache
 def values(kind: FactType) -> SearchStrategy[Value]:
     """Values of a type: few enough that generated conditions often meet them exactly."""
     match kind:
@@ -94,27 +103,36 @@ def values(kind: FactType) -> SearchStrategy[Value]:
             assert_never(kind)
 
 
+def conditions(types: Mapping[str, FactType], *, depth: int = 2) -> SearchStrategy[Condition]:
+    """Conditions over the facts of `types` that an author could write, nested at most `depth` deep."""
+    return _conditions(tuple(sorted(types.items())), depth)
+
+
+@lru_cache(maxsize=1000)  # a strategy is costly to make, and drawn from often
+def _conditions(types: tuple[tuple[str, FactType], ...], depth: int) -> SearchStrategy[Condition]:
+    return _condition(dict(types), depth)
+
+
 @st.composite
-def conditions(draw: DrawFn, types: Mapping[str, FactType], *, depth: int = 2) -> Condition:
-    """A condition over the facts of `types` that an author could write, nested at most `depth` deep."""
+def _condition(draw: DrawFn, types: Mapping[str, FactType], depth: int) -> Condition:
     form = draw(_FORMS) if depth else "atom"
-    match form:
-        case "atom":
-            return _atom(draw, types)
-        case "not":
-            return Not(draw(conditions(types, depth=depth - 1)))
-    parts = tuple(draw(conditions(types, depth=depth - 1)) for _ in range(draw(_COUNTS)))
+    if form == "atom":
+        return _atom(draw, types)
+    inner = conditions(types, depth=depth - 1)
+    if form == "not":
+        return Not(draw(inner))
+    parts = tuple(draw(inner) for _ in range(draw(_COUNTS)))
     match form:
         case "and":
             return And(parts)
         case "or":
             return Or(parts)
         case _:
-            return AtLeast(draw(st.integers(1, len(parts))), parts)
+            return AtLeast(draw(_any_of(tuple(range(1, len(parts) + 1)))), parts)
 
 
 def _atom(draw: DrawFn, types: Mapping[str, FactType]) -> Condition:
-    fact = draw(st.sampled_from(sorted(types)))
+    fact = draw(_any_of(tuple(types)))
     kind = types[fact]
     if isinstance(kind, YesNo):
         return Truth(fact)
@@ -123,14 +141,20 @@ def _atom(draw: DrawFn, types: Mapping[str, FactType]) -> Condition:
     operator = draw(_ORDERED if ordered else _UNORDERED)
     match operator:
         case "in":
-            return Member(left, tuple(draw(st.lists(values(kind), min_size=1, max_size=3, unique=True))), kind)
+            return Member(left, tuple(draw(_few(kind))), kind)
         case "fact":
-            other = draw(st.sampled_from([name for name, its in sorted(types.items()) if its == kind]))
+            other = draw(_any_of(tuple(name for name, its in types.items() if its == kind)))
             return Comparison(left, draw(_COMPARISONS if ordered else _EQUALITIES), Reference(other, draw(_shifts(kind))), kind)
     right = Constant(draw(values(kind)))
-    return Comparison(right, operator, left, kind) if draw(st.booleans()) else Comparison(left, operator, right, kind)
+    return Comparison(right, operator, left, kind) if draw(_BOTH) else Comparison(left, operator, right, kind)
 
 
+@cache
+def _few(kind: FactType) -> SearchStrategy[list[Value]]:
+    return st.lists(values(kind), min_size=1, max_size=3, unique=True)
+
+
+@cache
 def _shifts(kind: FactType) -> SearchStrategy[Decimal | timedelta | None]:
     match kind:
         case Number():

@@ -19,7 +19,7 @@ from advisor.model import Status
 from advisor.relevance import verdicts
 from advisor.semantics import contradictions
 
-THREADS, SITUATIONS = 8, 8
+THREADS, SITUATIONS = 8, 4
 SECONDS = float(os.environ.get("SOAK_SECONDS", "0"))
 
 

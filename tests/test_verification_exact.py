@@ -40,13 +40,13 @@ def cited(draw, **sizes):
     )
 
 
-@settings(exact, max_examples=80)
+@settings(exact, max_examples=50)
 @given(cited(max_inputs=3, max_derived=3, types_of=FEW_VALUES))
 def test_every_finding_is_true_and_none_is_missed(pack):
     _check(pack)
 
 
-@settings(exact, max_examples=80)
+@settings(exact, max_examples=50)
 @given(cited(max_inputs=3, max_derived=2, types_of=YES_NO))
 def test_every_finding_is_true_and_none_is_missed_where_conditions_repeat(pack):
     _check(pack)

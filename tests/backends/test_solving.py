@@ -8,7 +8,7 @@ import sys
 import pytest
 import z3
 
-from advisor.backends.symbolic.solving import UndecidedError, optimizer_in, satisfiable, solver_in
+from advisor.backends.symbolic.solving import UndecidedError, optimizer_in, satisfiable, solver_in, supposing
 
 
 @pytest.mark.parametrize("make", [solver_in, optimizer_in])
@@ -29,6 +29,16 @@ def test_a_solver_that_gives_up_is_no_answer():
     solver.add(z3.ForAll(number, grows(grows(number)) == number + 1))
     with pytest.raises(UndecidedError, match="incomplete"):
         satisfiable(solver)
+
+
+def test_what_is_supposed_is_forgotten_whatever_was_left_undone_meanwhile():
+    context = z3.Context()
+    solver, so = solver_in(context), z3.Bool("so", context)
+    solver.add(so)
+    with supposing(solver, [z3.Not(so)]):
+        assert not satisfiable(solver)
+        solver.push()
+    assert (solver.num_scopes(), satisfiable(solver)) == (0, True)
 
 
 WAITING = """

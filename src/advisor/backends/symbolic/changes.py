@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import z3
 
 from advisor.backends.symbolic.nearest import nearest_values
-from advisor.backends.symbolic.solving import bound, satisfiable, solver_in
+from advisor.backends.symbolic.solving import bound, satisfiable, solver_in, supposing
 from advisor.backends.symbolic.terms import Terms, all_of, negated
 from advisor.backends.symbolic.variables import Variables
 from advisor.expressions.conditions import facts_of_atom
@@ -78,15 +78,12 @@ class Changes:
 
     def _smallest(self, groups: Iterable[tuple[str, ...]], conditions: list[Term], limit: int) -> Found:
         """The ways with the fewest differing inputs of the first group, among them those with the fewest of the next."""
-        self._solver.push()
-        self._solver.add(*conditions)
-        found = Found((), more=False)
-        if satisfiable(self._solver):
+        with supposing(self._solver, conditions):
+            if not satisfiable(self._solver):
+                return Found((), more=False)
             for group in groups:
                 bound(self._solver, [self._differs(name) for name in group])
-            found = self._collect(limit)
-        self._solver.pop()
-        return found
+            return self._collect(limit)
 
     def _collect(self, limit: int) -> Found:
         """All ways within the bounds, one for each set of differing inputs and their options, up to `limit`."""
@@ -104,12 +101,9 @@ class Changes:
 
     def _numbers(self, chosen: Mapping[str, Value], numbers: list[str]) -> dict[str, Value]:
         """The nearest values of the differing inputs `numbers`, one after the other, beside the options `chosen`."""
-        self._solver.push()
-        self._solver.add(*(self._variables.equals(name, value) for name, value in chosen.items()))
-        self._solver.add(*(self._differs(name) for name in numbers))
-        found = nearest_values(self._solver, self._variables, numbers, self._answers)
-        self._solver.pop()
-        return found
+        fixed = [self._variables.equals(name, value) for name, value in chosen.items()]
+        with supposing(self._solver, [*fixed, *(self._differs(name) for name in numbers)]):
+            return nearest_values(self._solver, self._variables, numbers, self._answers)
 
     def _differs(self, name: str) -> Term:
         if name in self._answers:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import z3
 
-from advisor.backends.symbolic.solving import satisfiable, solver_in
+from advisor.backends.symbolic.solving import satisfiable, solver_in, supposing
 from advisor.backends.symbolic.terms import Terms
 from advisor.backends.symbolic.variables import Variables
 
@@ -81,11 +81,8 @@ class Completions:
         differs = z3.Bool("some fact differs", self._context)
         difference = z3.Or(*(self._flips[fact] for fact in facts), self._context)
         changed = self._changed
-        self._solver.push()
-        self._solver.add(z3.Implies(differs, difference))
-        found = tuple(name for name in self.questions if satisfiable(self._solver, differs, changed[name]))
-        self._solver.pop()
-        return found
+        with supposing(self._solver, [z3.Implies(differs, difference)]):
+            return tuple(name for name in self.questions if satisfiable(self._solver, differs, changed[name]))
 
     def flipped_by(self, question: str, facts: Iterable[str]) -> frozenset[str]:
         """Those of `facts` to which the answer to `question` alone can make a difference, constraints left aside."""
@@ -134,11 +131,8 @@ class Completions:
 
     def _model(self, goal: Term, assumptions: list[z3.BoolRef]) -> z3.ModelRef | None:
         """A model of `goal` under `assumptions`, if there is one."""
-        self._solver.push()
-        self._solver.add(goal)
-        found = self._solver.model() if satisfiable(self._solver, *assumptions) else None
-        self._solver.pop()
-        return found
+        with supposing(self._solver, [goal]):
+            return self._solver.model() if satisfiable(self._solver, *assumptions) else None
 
 
 def _truth_in(model: z3.ModelRef, term: Term) -> bool:

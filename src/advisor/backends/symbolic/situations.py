@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import z3
 
 from advisor.backends.symbolic.nearest import nearest_values
-from advisor.backends.symbolic.solving import bound, satisfiable, solver_in
+from advisor.backends.symbolic.solving import bound, satisfiable, solver_in, supposing
 from advisor.backends.symbolic.terms import Terms, negated
 from advisor.backends.symbolic.variables import Variables
 from advisor.expressions.conditions import facts_of_atom
@@ -74,25 +74,19 @@ class Situations:
 
     def _some(self, goal: list[Term], facts: Collection[str]) -> dict[str, Value] | None:
         """Answers among `facts` that reach the goal: others do not matter to it."""
-        self._suppose(goal)
-        try:
+        self._tell_axioms()
+        with supposing(self._solver, goal):
             return self._variables.read(self._solver.model(), facts) if satisfiable(self._solver) else None
-        finally:
-            self._solver.pop()
 
     def _fewest(self, goal: list[Term]) -> dict[str, Value] | None:
-        self._suppose(goal)
-        try:
+        self._tell_axioms()
+        with supposing(self._solver, goal):
             return self._answers() if satisfiable(self._solver) else None
-        finally:
-            self._solver.pop()
 
-    def _suppose(self, goal: list[Term]) -> None:
-        """Let the solver hold `goal` until its next pop."""
+    def _tell_axioms(self) -> None:
+        """Let the solver hold what goes for variables that were declared meanwhile."""
         self._solver.add(*self._variables.axioms[self._axioms :])
         self._axioms = len(self._variables.axioms)
-        self._solver.push()
-        self._solver.add(*goal)
 
     def _answers(self) -> dict[str, Value]:
         """The fewest answers that what the solver holds admits."""

@@ -6,12 +6,15 @@ what it puts back afterwards no longer wakes a program that waits for input.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import z3
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from advisor.backends.symbolic.terms import Term
 
 
 TIMEOUT = 30.0  # seconds that proofs about whole packs have for each question, unless said otherwise
@@ -50,14 +53,24 @@ def satisfiable(solver: z3.Solver | z3.Optimize, *assumptions: z3.BoolRef) -> bo
     return bool(found == z3.sat)
 
 
+@contextmanager
+def supposing(solver: z3.Solver, terms: Iterable[Term]) -> Iterator[None]:
+    """Let `solver` hold `terms` too for a while. Afterwards it holds what it did before, also where it gave up meanwhile."""
+    scopes = solver.num_scopes()
+    solver.push()
+    try:
+        solver.add(*terms)
+        yield
+    finally:
+        solver.pop(solver.num_scopes() - scopes)
+
+
 def bound(solver: z3.Solver, literals: Sequence[z3.BoolRef]) -> None:
     """Let as few of `literals` be true as the rest of what `solver` holds, which can be met, admits."""
     for count in range(len(literals)):
         few = z3.AtMost(*literals, count)
-        solver.push()
-        solver.add(few)
-        possible = satisfiable(solver)
-        solver.pop()
+        with supposing(solver, [few]):
+            possible = satisfiable(solver)
         if possible:
             solver.add(few)
             return

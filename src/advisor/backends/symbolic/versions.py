@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import z3
 
 from advisor.backends.symbolic.nearest import nearest_values
-from advisor.backends.symbolic.solving import bound, satisfiable, solver_in
+from advisor.backends.symbolic.solving import bound, satisfiable, solver_in, supposing
 from advisor.backends.symbolic.terms import Terms, all_of, any_of, negated
 from advisor.backends.symbolic.variables import Variables, bounds_of
 from advisor.expressions.types import finite_values, value_text
@@ -74,29 +74,19 @@ class Versions:
         return (self._old, self._new) if version == "old" else (self._new, self._old)
 
     def _possible(self, goal: list[Term]) -> bool:
-        try:
-            self._suppose(goal)
+        with supposing(self._solver, goal):
             return satisfiable(self._solver)
-        finally:
-            self._solver.pop(self._solver.num_scopes())
 
     def _fewest(self, goal: list[Term], preferred: Term, *, common: bool) -> dict[str, Value] | None:
         """The fewest answers that meet `goal`, and, if some of as few do, also `preferred`."""
-        try:
-            self._suppose([*goal, *(_common(self._old, self._new) if common else ())])
+        with supposing(self._solver, [*goal, *(_common(self._old, self._new) if common else ())]):
             if not satisfiable(self._solver):
                 return None
             bound(self._solver, [self._answered(name) for name in self._questions])
-            self._suppose([preferred])
-            if not satisfiable(self._solver):
-                self._solver.pop()
+            with supposing(self._solver, [preferred]):
+                if satisfiable(self._solver):
+                    return self._near()
             return self._near()
-        finally:
-            self._solver.pop(self._solver.num_scopes())
-
-    def _suppose(self, goal: Iterable[Term]) -> None:
-        self._solver.push()
-        self._solver.add(*goal)
 
     def _answered(self, name: str) -> Term:
         """That the question has an answer that either version knows."""

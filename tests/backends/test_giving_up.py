@@ -1,0 +1,43 @@
+"""A question that the solver gives up on leaves nothing behind: what is asked afterwards is answered as if it had not been asked."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+
+from advisor.backends.symbolic import Situations, UndecidedError, Versions
+from advisor.expressions.conditions import Not, Truth
+from advisor.polarity import holding
+from written import pack_of, yes_no
+
+NAMES = [f"v{number}" for number in range(90)]
+PAIRS = random.Random(1).sample(list(combinations(NAMES, 2)), 250)
+SHORT = 0.5  # seconds: some cover of a graph is found at once, but that there is no smaller one takes long
+PACK = pack_of(
+    yes_no(" ".join(NAMES)),
+    {
+        "t.one": ("covered", *(f"{one} or {other}" for one, other in PAIRS)),
+        "t.two": ("apart", *(f"not {name}" for name in PAIRS[0])),
+    },
+)
+
+
+def test_situations():
+    situations = Situations(PACK, timeout=SHORT)
+    assert situations.some([holding(Truth("covered"))]) is not None
+    with pytest.raises(UndecidedError):
+        situations.fewest([holding(Truth("covered"))])
+    assert situations.fewest([holding(Truth("apart"))]) == dict.fromkeys(PAIRS[0], False)
+
+
+def test_versions():
+    contrary = (Truth("v0"), Not(Truth("v0")))
+    never = {name: replace(rule, when=contrary) for name, rule in PACK.rules.items()}
+    versions = Versions(PACK, replace(PACK, rules=never, digest="never"), timeout=SHORT)
+    assert versions.differ("covered")
+    with pytest.raises(UndecidedError):
+        versions.only("old", "covered", truth=True, common=False)
+    assert versions.only("old", "apart", truth=True, common=False) == dict.fromkeys(PAIRS[0], False)
