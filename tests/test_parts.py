@@ -6,7 +6,7 @@ import pytest
 
 from advisor.expressions.conditions import And, AtLeast, Not, Or, Truth
 from advisor.parts import deciding, given, part_at, parts_within, paths_of_atoms, without
-from advisor.polarity import is_met
+from formulas import is_met
 from written import pack_of, yes_no
 
 A, B, C, D = (Truth(name) for name in "abcd")

@@ -12,8 +12,9 @@ from advisor.expressions.conditions import Comparison, Truth
 from advisor.expressions.resolution import resolve
 from advisor.expressions.types import Choice, Number, YesNo
 from advisor.model import NOWHERE, Rule
-from advisor.polarity import All, Any, Leaf, Threshold, accepted, concluding, failing, holding, is_met, leaves_of, refuting
+from advisor.polarity import All, Any, Leaf, Threshold, accepted, concluding, failing, holding, leaves_of, refuting
 from advisor.semantics import truth_of
+from formulas import is_met
 from strategies import TYPES, conditions, values
 
 COLOUR = Choice(("red", "green", "blue"))

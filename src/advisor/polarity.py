@@ -17,7 +17,7 @@ from advisor.expressions.types import Choice
 from advisor.semantics import truth_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from advisor.expressions.conditions import Atom, Condition
     from advisor.expressions.types import Value
@@ -93,21 +93,6 @@ def settling(rules: Iterable[Rule]) -> tuple[Formula, Formula]:
 def differing(ones: tuple[Formula, Formula], others: tuple[Formula, Formula]) -> tuple[Goal, ...]:
     """Where what makes one fact hold, or fail, is met and what makes another one do so is not, or the other way round."""
     return tuple(goal for one, other in zip(ones, others, strict=True) for goal in (((one,), (other,)), ((other,), (one,))))
-
-
-def is_met(formula: Formula, values: Mapping[str, Value]) -> bool:
-    """Whether `formula` is met where facts have `values`; a fact without one is unknown."""
-    match formula:
-        case Leaf(atom, truth):
-            return truth_of(atom, values) is truth
-        case All(parts):
-            return all(is_met(part, values) for part in parts)
-        case Any(parts):
-            return any(is_met(part, values) for part in parts)
-        case Threshold(count, parts):
-            return sum(is_met(part, values) for part in parts) >= count
-        case _:
-            assert_never(formula)
 
 
 def leaves_of(formula: Formula) -> Iterator[Leaf]:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from advisor.backends.symbolic import Proof, Situations, proof
 from advisor.expressions.conditions import And, Or, Truth
 from advisor.expressions.types import YesNo
-from advisor.polarity import All, Leaf, concluding, is_met, leaves_of
+from advisor.polarity import All, Leaf, concluding, leaves_of
 from advisor.semantics import any_of, rule_truth
+from formulas import is_met
 from strategies import FEW_VALUES, conditions, packs
 from trying import Trial
 from written import pack_of, yes_no

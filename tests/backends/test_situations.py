@@ -14,8 +14,9 @@ from advisor.expressions.conditions import Truth
 from advisor.expressions.resolution import resolve
 from advisor.expressions.types import Number
 from advisor.model import Status
-from advisor.polarity import Leaf, failing, holding, is_met
+from advisor.polarity import Leaf, failing, holding
 from advisor.semantics import conclude
+from formulas import is_met
 from strategies import FEW_VALUES, conditions, packs
 from trying import Trial
 from written import pack_of, yes_no

@@ -14,9 +14,9 @@ from advisor.backends.symbolic import Proof, Situations, proof
 from advisor.boundaries import trial_values
 from advisor.engine import run
 from advisor.model import Status
-from advisor.polarity import is_met
 from advisor.semantics import contradictions
 from advisor.verification.observations import Witness
+from advisor.verification.samples import Samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,12 +48,7 @@ class Grounds:
         )
         self.complete = _distinct(_drawn(pack))
         # The answers of a part of a complete set that meets the constraints have a completion that does.
-        self._samples = [self._values(answers) for answers in _distinct(_parts(self.complete))]
-
-    @property
-    def samples(self) -> Sequence[Mapping[str, Value]]:
-        """Values of facts under sets of answers that have a completion."""
-        return self._samples
+        self.samples = Samples(map(self._values, _distinct(_parts(self.complete))))
 
     def reach(self, meets: Sequence[Formula], misses: Sequence[Formula] = (), *, partial: bool) -> bool:
         """Whether some answers meet every formula of `meets` and none of `misses`.
@@ -61,12 +56,11 @@ class Grounds:
         With `partial` all answers count that break no constraint, else those that have a completion; for formulas that is the same
         as complete answers, for a further answer never takes back what is met, and `misses` is then empty.
         """
-        for values in self._samples:
-            if all(is_met(each, values) for each in meets) and not any(is_met(each, values) for each in misses):
-                return True
+        if self.samples.reach(meets, misses):
+            return True
         found = (self.partial if partial else self.completable).some(meets, misses)
         if found is not None and (not partial or self.partial is self.completable):
-            self._samples.insert(0, self._values(found))
+            self.samples.add(self._values(found))
         return found is not None
 
     def reach_any(self, goals: Iterable[Goal], *, partial: bool) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.backends.compiled import to_function
 from advisor.backends.symbolic import Completions, NoCompletion, Proof
 from advisor.boundaries import trial_values
 from advisor.expressions.printing import to_text
@@ -55,49 +54,54 @@ class Influences:
 
     def __init__(self, grounds: Grounds) -> None:
         self._grounds = grounds
-        self._full = targets(grounds.pack, full=True)
-        self._truths = to_function(grounds.pack, self._full).truths
+        self._full = frozenset(targets(grounds.pack, full=True))
+        self._readers: dict[str, list[Rule]] = {}
+        for rule in grounds.pack.rules.values():
+            for fact in premises(rule):
+                self._readers.setdefault(fact, []).append(rule)
         self._completions: Completions | None = None
 
     def study_input(self, question: str) -> Iterator[Observation]:
         """Whether a question changes no full target."""
-        if self._full and not self._is_seen_to_matter(question) and not self._flipped(question, self._full):
-            pack = self._grounds.pack
-            changed = self._flipped(question, tuple(pack.derived))
-            others = tuple(fact for fact in pack.derived if fact in changed)
-            digest = digest_of(_resting_on(pack, question))
-            yield Observation(code=Code.IRRELEVANT_INPUT, subject=question, others=others, digest=digest)
+        resting = self._resting_on(question)
+        facts = frozenset(rule.then for rule in resting)
+        seen = self._seen_to_change(question, facts)
+        if not self._full or not seen.isdisjoint(self._full) or self._flipped(question, facts & self._full):
+            return
+        changed = seen | self._flipped(question, facts - seen - self._full)
+        others = tuple(fact for fact in self._grounds.pack.derived if fact in changed)
+        yield Observation(code=Code.IRRELEVANT_INPUT, subject=question, others=others, digest=digest_of(resting))
 
-    def _is_seen_to_matter(self, question: str) -> bool:
-        """Whether one answer instead of another changes a full target in the sample."""
-        values = trial_values(self._grounds.pack, question, {})
-        return any(
-            len({self._truths({**answers, question: value}) for value in values}) > 1
-            for answers in self._grounds.complete[:_TRIED]
-        )
+    def _seen_to_change(self, question: str, resting: frozenset[str]) -> frozenset[str]:
+        """Facts among `resting` that one answer instead of another changes in the sample; once a full target is seen, no more."""
+        function, values = self._grounds.function, trial_values(self._grounds.pack, question, {})
+        seen: set[str] = set()
+        for answers in self._grounds.complete[:_TRIED]:
+            outcomes = {function.truths({**answers, question: value})[::2] for value in values}
+            columns = zip(function.facts, *outcomes, strict=True) if len(outcomes) > 1 else ()
+            seen |= {fact for fact, *truths in columns if len(set(truths)) > 1}
+            if seen == resting or not seen.isdisjoint(self._full):
+                break
+        return frozenset(seen)
 
-    def _flipped(self, question: str, facts: tuple[str, ...]) -> frozenset[str]:
+    def _flipped(self, question: str, facts: frozenset[str]) -> frozenset[str]:
+        if not facts:
+            return frozenset()
         if self._completions is None:
             pack = self._grounds.pack
             self._completions = Completions(pack, {}, pack.derived, timeout=self._grounds.timeout)
-        reached = _reached(self._grounds.pack, question)
-        resting = [fact for fact in facts if fact in reached]
-        return self._completions.flipped_by(question, resting) if resting else frozenset()
+        return self._completions.flipped_by(question, [fact for fact in self._grounds.pack.derived if fact in facts])
 
-
-def _resting_on(pack: Pack, question: str) -> list[Rule]:
-    """The rules that read a question, or build on what others conclude from it."""
-    reached = _reached(pack, question)
-    return [rule for rule in pack.rules.values() if not reached.isdisjoint(premises(rule))]
-
-
-def _reached(pack: Pack, question: str) -> set[str]:
-    """The question and all derived facts that rest on it."""
-    reached = {question}
-    for fact in pack.order:
-        if any(not reached.isdisjoint(premises(rule)) for rule in pack.concluding[fact]):
-            reached.add(fact)
-    return reached
+    def _resting_on(self, question: str) -> list[Rule]:
+        """The rules that read a question, or build on what others conclude from it, in pack order."""
+        found: dict[str, Rule] = {}
+        facts = [question]
+        while facts:
+            for rule in self._readers.get(facts.pop(), ()):
+                if rule.id not in found:
+                    found[rule.id] = rule
+                    facts.append(rule.then)
+        return [rule for rule in self._grounds.pack.rules.values() if rule.id in found]
 
 
 def _digest_of_constraints(pack: Pack, names: tuple[str, ...]) -> str:
