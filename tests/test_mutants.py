@@ -85,7 +85,7 @@ def test_a_mutated_pack_may_leave_a_fact_without_rules_which_then_fails():
     assert dropped.touched == ("shown",)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.data())
 def test_every_mutant_differs_from_its_rule_and_none_goes_in_a_circle(data):
     pack = data.draw(packs())

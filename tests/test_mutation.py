@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import advisor
 from advisor.cases import Case, load_cases
 from advisor.loader import locate
 from advisor.model import Answer, Answers, Status
+from advisor.semantics import conclude
 from advisor.testing import killing_case, killing_cases_to_yaml, mutate, mutation_to_json, run_case
+from advisor.testing.mutants import mutants
+from advisor.testing.running import situation, unmet
+from strategies import answers, packs
 from written import pack_of, yes_no
 
 FERRY = Path(__file__).parent / "packs" / "ferry"
@@ -93,6 +101,32 @@ def test_what_an_interview_never_asks_kills_too():
     assert killed["without `a`"] == "no a"
     loose = [replace(each, expect={}) for each in cases]
     assert "without `a`" in {mutant.change for mutant, _ in mutate(pack, loose).killed}
+
+
+@settings(max_examples=12)
+@given(st.data())
+def test_each_mutant_is_killed_by_the_first_case_that_fails_on_it(data):
+    pack = data.draw(packs(max_inputs=2, max_derived=2))
+    cases = [_passing(data, pack, place) for place in range(3)]
+    found = {(mutant.rule, mutant.change): name for mutant, name in mutate(pack, cases).killed}
+    for mutant in mutants(pack):
+        mutated = mutant.pack(pack)
+        killing = [one.name for one in cases if any(unmet(situation(mutated, partial(conclude, mutated), one), one))]
+        assert found.get((mutant.rule, mutant.change)) == next(iter(killing), None)
+
+
+def _passing(data, pack, place):
+    """A case that expects what is so of some facts, some of them for the reasons that are so, or not so."""
+    given_here = Answers(given={fact: Answer(value) for fact, value in data.draw(answers(pack)).items()})
+    known = situation(pack, partial(conclude, pack), Case(name="", given=given_here, expect={}))
+    expect = {fact: known.statuses[fact] for fact in data.draw(st.lists(st.sampled_from(sorted(pack.derived)), unique=True))}
+    reasons = {True: {}, False: {}}
+    for fact in expect:
+        for rule in pack.concluding[fact]:
+            if data.draw(st.booleans()):
+                named = reasons[rule.id in known.reasons(fact)]
+                named[fact] = (*named.get(fact, ()), rule.id)
+    return Case(name=f"case {place}", given=given_here, expect=expect, because=reasons[True], not_because=reasons[False])
 
 
 def test_the_progress_is_told():

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from advisor.backends.compiled import to_function
 from advisor.backends.symbolic import Situations
+from advisor.model import premises
+from advisor.semantics import conclude, rule_truth
 from advisor.testing.mutants import mutants
 from advisor.testing.running import asked, situation, unmet
 from advisor.witness import difference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from advisor.cases import Case
+    from advisor.expressions.types import Value
     from advisor.model import Pack
     from advisor.testing.mutants import Mutant
     from advisor.witness import Difference
@@ -56,11 +60,12 @@ def mutate(pack: Pack, cases: Sequence[Case], progress: Callable[[int, int], Non
     Deterministic: the same mutants in the same order.
     """
     killed, equivalent, survivors = [], [], []
-    every, situations = tuple(mutants(pack)), Situations(pack)
+    every, situations, function = tuple(mutants(pack)), Situations(pack), to_function(pack)
+    known = [(case, situation(pack, function, case).values) for case in cases]
     for done, mutant in enumerate(every):
         progress(done, len(every))
         mutated = mutant.pack(pack)
-        killer = _killer(mutated, cases)
+        killer = _killer(mutant, mutated, known)
         if killer is not None:
             killed.append((mutant, killer.name))
             continue
@@ -73,9 +78,40 @@ def mutate(pack: Pack, cases: Sequence[Case], progress: Callable[[int, int], Non
     return Mutation(tuple(killed), tuple(equivalent), tuple(survivors))
 
 
-def _killer(mutated: Pack, cases: Sequence[Case]) -> Case | None:
-    """The first case that fails on a mutated pack; what an interview never asks is looked at last, for it takes longest."""
-    function = to_function(mutated)
-    by_status = (case for case in cases if any(unmet(situation(mutated, function, case), case)))
-    by_question = (case for case in cases if any(asked(mutated, case)))
+def _killer(mutant: Mutant, mutated: Pack, known: Sequence[tuple[Case, Mapping[str, Value]]]) -> Case | None:
+    """The first case that fails on a mutated pack; what an interview never asks is looked at last, for it takes longest.
+
+    `known` has with each case what is known in it by the rules of the original.
+    """
+    function, resting = partial(conclude, mutated), _resting_on(mutated, mutant.touched)
+    by_status = (
+        case
+        for case, values in known
+        if not resting.isdisjoint((*case.expect, *case.because, *case.not_because))
+        and _comes_out_otherwise(mutant, case, values)
+        and any(unmet(situation(mutated, function, case), case))
+    )
+    by_question = (case for case, _ in known if any(asked(mutated, case)))
     return next(chain(by_status, by_question), None)
+
+
+def _resting_on(pack: Pack, facts: Iterable[str]) -> set[str]:
+    """`facts`, and the derived facts that rest on them."""
+    found = set(facts)
+    for fact in pack.order:
+        if any(not found.isdisjoint(premises(rule)) for rule in pack.concluding[fact]):
+            found.add(fact)
+    return found
+
+
+def _comes_out_otherwise(mutant: Mutant, case: Case, values: Mapping[str, Value]) -> bool:
+    """Whether the changed rule comes out otherwise in a case, or is named there: else all is as by the rules of the original.
+
+    What a rule builds on does not rest on what it concludes, so the original's `values` of that hold for the mutant too.
+    """
+    named = any(mutant.rule.id in rules for reasons in (case.because, case.not_because) for rules in reasons.values())
+    before = rule_truth(mutant.rule, values)
+    stays = mutant.mutated is not None and mutant.mutated.then == mutant.rule.then
+    # A false rule is as good as none: a fact fails without any rule, too.
+    after = rule_truth(mutant.mutated, values) if mutant.mutated else False
+    return named or before is not after or (not stays and before is not False)

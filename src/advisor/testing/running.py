@@ -15,7 +15,7 @@ from advisor.relevance import ContradictoryAnswers, Prospect, targets
 from advisor.semantics import rule_truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from advisor.backends.compiled import Function
@@ -84,8 +84,8 @@ def run_case(pack: Pack, case: Case) -> CaseOutcome:
     return CaseOutcome(case, tuple(failures))
 
 
-def situation(pack: Pack, function: Function, case: Case) -> Situation:
-    """What `function`, the compiled `pack`, concludes from the answers of a case."""
+def situation(pack: Pack, function: Callable[[Mapping[str, Value]], Mapping[str, Status]], case: Case) -> Situation:
+    """What `function`, which gives the statuses by `pack`, concludes from the answers of a case."""
     statuses, answers = function(case.given.values), case.given.values
     settled = {fact: status is Status.HOLDS for fact, status in statuses.items() if status is not Status.OPEN}
     return Situation(pack, statuses, {**answers, **settled})
