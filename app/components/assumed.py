@@ -44,8 +44,9 @@ def assumed() -> None:
 
 def _outcome(found: Verification) -> str:
     """How many recommendations rest on an assumption in every situation."""
-    resting = {advice for impact in found.impacts for advice in impact.always}
-    return words()["assumed_resting"].format(count=len(resting), total=len(found.pack.recommendations()))
+    count = len(found.resting)
+    key = "assumed_resting_one" if count == 1 else "assumed_resting"
+    return words()[key].format(count=count, total=len(found.pack.recommendations()))
 
 
 def _impact(shown: Impact) -> None:

@@ -88,10 +88,10 @@ def _observations(title: str, about: str, shown: list[Observation]) -> None:
     if shown:
         st.html(f'<h3>{html(texts[title])}</h3><p class="fine">{html(texts[about])}</p>')
         for each in shown:
-            observation(each)
+            _observation(each)
 
 
-def observation(shown: Observation) -> None:
+def _observation(shown: Observation) -> None:
     """Something found: a sentence, why it is accepted, over which answers it was proved, and the answers that show it."""
     texts, pack = words(), desk().pack
     reason = texts["checks_reason"].format(reason=shown.accepted) if shown.accepted else ""

@@ -51,9 +51,9 @@ def _outcome(found: Verification, check: Check, shown: Property) -> None:
     texts, pack = words(), desk().pack
     broken = next((each for each in check.observations if each.subject == shown.id), None)
     if broken and broken.witness:
-        reason = f" {texts['checks_reason'].format(reason=broken.accepted)}" if broken.accepted else ""
         mark = texts["mark_holds" if broken.accepted else "mark_alert"]
-        st.html(f'<p class="notice">{html(mark)} {html(texts["property_broken"] + reason)}</p>')
+        told = texts["property_accepted"].format(reason=broken.accepted) if broken.accepted else texts["property_broken"]
+        st.html(f'<p class="notice">{html(mark)} {html(told)}</p>')
         witness(broken.witness, shown.id, broken.id)
         return
     if shown.id in found.proofs:

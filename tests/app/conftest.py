@@ -18,6 +18,7 @@ from urllib.parse import urlparse
 import pytest
 from browsing import settled
 from playwright.sync_api import Browser, Page, sync_playwright
+from scripted import FERRY, show
 
 import advisor
 
@@ -31,6 +32,19 @@ PROBES = "/_stcore/"
 @pytest.fixture(scope="session")
 def pack():
     return advisor.load("iran-russia")
+
+
+@pytest.fixture
+def ferry_on_show(monkeypatch):
+    show(FERRY, monkeypatch)
+
+
+@pytest.fixture
+def own(tmp_path, monkeypatch):
+    """A copy of the ferry's pack, on show, that a test may change."""
+    folder = shutil.copytree(FERRY, tmp_path / "ferry")
+    show(folder, monkeypatch)
+    return folder
 
 
 @pytest.fixture(scope="session")

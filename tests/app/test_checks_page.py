@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from urllib.parse import parse_qs, urlparse
 
 import pytest
@@ -38,17 +37,7 @@ PROPERTY, CONDITION = "property/never-both/a174637e", "redundant-condition/weath
 STAYS = f"accepted:\n  {PROPERTY}: We know.\n  {CONDITION}: The article names both.\n"
 
 
-@pytest.fixture(autouse=True)
-def _ferry(monkeypatch):
-    show(FERRY, monkeypatch)
-
-
-@pytest.fixture
-def own(tmp_path, monkeypatch):
-    """A copy of the ferry's pack that a test may change."""
-    folder = shutil.copytree(FERRY, tmp_path / "ferry")
-    show(folder, monkeypatch)
-    return folder
+pytestmark = pytest.mark.usefixtures("ferry_on_show")
 
 
 def edit(folder, name, old, new):
@@ -160,12 +149,14 @@ def test_a_broken_property_is_told_with_the_answers_that_break_it(own):
     assert f"! Some answers break it.|\n{ANSWERS}{CONCLUDED}" in told(app)
     assert lines(app) == []
     also_accepted(own)
-    assert f"✓ Some answers break it. The reason why it stays: We know.|\n{ANSWERS}" in told(looked_at("all-properties"))
+    assert f"✓ Some answers break it, and that is accepted. The reason why: We know.|\n{ANSWERS}" in told(
+        looked_at("all-properties")
+    )
 
 
 def test_what_always_rests_on_an_assumption_is_listed():
     page = told(looked_at("all-assumptions"))
-    assert "1 of 3 recommendations rest on an assumption in every situation.|" in page
+    assert "1 of 3 recommendations rests on an assumption in every situation.|" in page
     assert (
         "Winter is taken to begin with the season.|In every situation, these recommendations rest on it||Overhaul the boat first|"
         in page

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import press_until, settled
 from playwright.sync_api import expect
-from scripted import FERRY, lines, looked_at, open_line, show, told, without_exception
+from scripted import FERRY, lines, looked_at, open_line, told, without_exception
 
 TESTED = "How well the rules are tested"
 
 
-@pytest.fixture(autouse=True)
-def _ferry(monkeypatch):
-    show(FERRY, monkeypatch)
-
-
-@pytest.fixture
-def own(tmp_path, monkeypatch):
-    """A copy of the pack that a test may change."""
-    folder = shutil.copytree(FERRY, tmp_path / "ferry")
-    show(folder, monkeypatch)
-    return folder
+pytestmark = pytest.mark.usefixtures("ferry_on_show")
 
 
 def test_the_head_tells_how_much_of_a_topic_and_of_all_the_cases_cover():

@@ -93,6 +93,26 @@ class Pack:
                 open_ends.extend(premise for rule in self.concluding.get(fact, ()) for premise in premises(rule))
         return frozenset(found)
 
+    def resting_on(self, facts: Iterable[str]) -> frozenset[str]:
+        """`facts`, and all derived facts that rest on them through any rules: the counterpart of `cone`."""
+        found: set[str] = set()
+        open_ends = list(facts)
+        while open_ends:
+            fact = open_ends.pop()
+            if fact not in found:
+                found.add(fact)
+                open_ends.extend(self._readers.get(fact, ()))
+        return frozenset(found)
+
+    @cached_property
+    def _readers(self) -> Mapping[str, tuple[str, ...]]:
+        """For each fact the derived facts whose rules read it."""
+        found: dict[str, dict[str, None]] = {}
+        for rule in self.rules.values():
+            for fact in premises(rule):
+                found.setdefault(fact, {})[rule.then] = None
+        return {fact: tuple(readers) for fact, readers in found.items()}
+
     def fact(self, name: str) -> Input | Derived:
         """The declaration of `name`; KeyError if the pack has no such fact."""
         return self.inputs[name] if name in self.inputs else self.derived[name]

@@ -135,10 +135,9 @@ def _outcome(check: Check) -> str:
 def _resting(found: Verification) -> Iterator[str]:
     """How many recommendations rest on assumptions."""
     if found.impacts:
-        resting = {advice for impact in found.impacts for advice in impact.always}
         total = len(found.pack.recommendations())
-        verb = "rests" if len(resting) == 1 else "rest"
-        yield f"{len(resting)} of {total} recommendations {verb} on assumptions in every situation; --assumptions lists them"
+        verb = "rests" if len(found.resting) == 1 else "rest"
+        yield f"{len(found.resting)} of {total} recommendations {verb} on assumptions in every situation; --assumptions lists them"
 
 
 def _impact(pack: Pack, impact: Impact) -> Iterator[str]:

@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING
 
 from advisor.backends.compiled import to_function
 from advisor.backends.symbolic import Situations
-from advisor.model import premises
 from advisor.semantics import conclude, rule_truth
 from advisor.testing.mutants import mutants
 from advisor.testing.running import asked, situation, unmet
 from advisor.witness import difference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from advisor.cases import Case
     from advisor.expressions.types import Value
@@ -83,7 +82,7 @@ def _killer(mutant: Mutant, mutated: Pack, known: Sequence[tuple[Case, Mapping[s
 
     `known` has with each case what is known in it by the rules of the original.
     """
-    function, resting = partial(conclude, mutated), _resting_on(mutated, mutant.touched)
+    function, resting = partial(conclude, mutated), mutated.resting_on(mutant.touched)
     by_status = (
         case
         for case, values in known
@@ -93,15 +92,6 @@ def _killer(mutant: Mutant, mutated: Pack, known: Sequence[tuple[Case, Mapping[s
     )
     by_question = (case for case, _ in known if any(asked(mutated, case)))
     return next(chain(by_status, by_question), None)
-
-
-def _resting_on(pack: Pack, facts: Iterable[str]) -> set[str]:
-    """`facts`, and the derived facts that rest on them."""
-    found = set(facts)
-    for fact in pack.order:
-        if any(not found.isdisjoint(premises(rule)) for rule in pack.concluding[fact]):
-            found.add(fact)
-    return found
 
 
 def _comes_out_otherwise(mutant: Mutant, case: Case, values: Mapping[str, Value]) -> bool:

@@ -16,7 +16,7 @@ from advisor.verification.observations import Code, Observation, digest_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from advisor.model import Pack, Rule
+    from advisor.model import Pack
     from advisor.polarity import Goal
     from advisor.verification.grounds import Grounds
 
@@ -55,22 +55,20 @@ class Influences:
     def __init__(self, grounds: Grounds) -> None:
         self._grounds = grounds
         self._full = frozenset(targets(grounds.pack, full=True))
-        self._readers: dict[str, list[Rule]] = {}
-        for rule in grounds.pack.rules.values():
-            for fact in premises(rule):
-                self._readers.setdefault(fact, []).append(rule)
         self._completions: Completions | None = None
 
     def study_input(self, question: str) -> Iterator[Observation]:
         """Whether a question changes no full target."""
-        resting = self._resting_on(question)
-        facts = frozenset(rule.then for rule in resting)
+        pack = self._grounds.pack
+        resting = pack.resting_on([question])
+        facts = resting - {question}
         seen = self._seen_to_change(question, facts)
         if not self._full or not seen.isdisjoint(self._full) or self._flipped(question, facts & self._full):
             return
         changed = seen | self._flipped(question, facts - seen - self._full)
-        others = tuple(fact for fact in self._grounds.pack.derived if fact in changed)
-        yield Observation(code=Code.IRRELEVANT_INPUT, subject=question, others=others, digest=digest_of(resting))
+        others = tuple(fact for fact in pack.derived if fact in changed)
+        digest = digest_of(rule for rule in pack.rules.values() if not resting.isdisjoint(premises(rule)))
+        yield Observation(code=Code.IRRELEVANT_INPUT, subject=question, others=others, digest=digest)
 
     def _seen_to_change(self, question: str, resting: frozenset[str]) -> frozenset[str]:
         """Facts among `resting` that one answer instead of another changes in the sample; once a full target is seen, no more."""
@@ -91,17 +89,6 @@ class Influences:
             pack = self._grounds.pack
             self._completions = Completions(pack, {}, pack.derived, timeout=self._grounds.timeout)
         return self._completions.flipped_by(question, [fact for fact in self._grounds.pack.derived if fact in facts])
-
-    def _resting_on(self, question: str) -> list[Rule]:
-        """The rules that read a question, or build on what others conclude from it, in pack order."""
-        found: dict[str, Rule] = {}
-        facts = [question]
-        while facts:
-            for rule in self._readers.get(facts.pop(), ()):
-                if rule.id not in found:
-                    found[rule.id] = rule
-                    facts.append(rule.then)
-        return [rule for rule in self._grounds.pack.rules.values() if rule.id in found]
 
 
 def _digest_of_constraints(pack: Pack, names: tuple[str, ...]) -> str:

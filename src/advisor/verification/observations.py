@@ -127,6 +127,11 @@ class Verification:
         return tuple(found for check in self.checks for found in check.observations)
 
     @property
+    def resting(self) -> frozenset[str]:
+        """The recommendations that rest on some assumption in every situation."""
+        return frozenset(advice for impact in self.impacts for advice in impact.always)
+
+    @property
     def cut_short(self) -> bool:
         """Whether the constraints alone were looked at, since no answers are known to meet them."""
         constraints = self.checks[0]
