@@ -84,7 +84,7 @@ def _whatif(commands: Any) -> None:
 def _test(commands: Any) -> None:
     command = _command(commands, "test", test, "run the cases of a pack, and say how good they are",
                        "advisor test rules/iran-russia --coverage --mutate\n"
-                       "  advisor test my-pack --min-coverage 95 --junit report.xml\n"
+                       "  advisor test my-pack --min-coverage 95\n"
                        "  advisor test my-pack --mutate --write-cases killing.cases.yaml")  # fmt: skip
     command.add_argument("pack", nargs="?", default=DEFAULT_PACK, metavar="PACK", help=_PACK_HELP)
     command.add_argument("--coverage", action="store_true", help="say which rules, conditions and options the cases reach")
@@ -93,7 +93,6 @@ def _test(commands: Any) -> None:
     command.add_argument("--mutate", action="store_true",
                          help="plant small faults in the rules; exit with 1 where the cases do not notice one that matters")  # fmt: skip
     command.add_argument("--write-cases", metavar="FILE", help="write a case for each fault that was not noticed (with --mutate)")
-    command.add_argument("--junit", metavar="FILE", help="write the outcomes of the cases as JUnit XML")
     _format(command, "text", "json")
 
 

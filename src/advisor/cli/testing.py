@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advisor.cli.output import FINE, UNUSABLE, WRONG, print_json
 from advisor.cli.progress import progress
-from advisor.cli.saving import taken, unwritable, written
+from advisor.cli.saving import taken, written
 
 if TYPE_CHECKING:
     import argparse
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from advisor.cases import Case
     from advisor.model import Pack
-    from advisor.testing import CaseOutcome, Coverage, Mutation
+    from advisor.testing import Coverage, Mutation
 
 
 def test(parsed: argparse.Namespace) -> int:
@@ -32,15 +31,13 @@ def test(parsed: argparse.Namespace) -> int:
     pack = load(parsed.pack)
     outcomes = run_cases(pack, locate(parsed.pack))
     cases, passed = [outcome.case for outcome in outcomes], all(outcome.passed for outcome in outcomes)
-    unwritten = parsed.junit is not None and not written(parsed.junit, _junit(pack, outcomes))
     covered = coverage(pack, cases) if parsed.coverage or parsed.min_coverage is not None else None
     mutation = _mutate(pack, cases) if parsed.mutate and passed else None
     if parsed.format == "json":
         print_json(to_json(pack, outcomes, covered, mutation))
     else:
         print(to_text(pack, outcomes, covered, mutation), end="")
-    if parsed.write_cases is not None and mutation is not None:
-        unwritten |= not _write_cases(parsed.write_cases, mutation)
+    unwritten = bool(parsed.write_cases and mutation and not _write_cases(parsed.write_cases, mutation))
     if parsed.mutate and not passed:
         print("no mutants were run: all cases must pass before", file=sys.stderr)
     enough = covered is None or _is_enough(covered, parsed.min_coverage)
@@ -51,16 +48,13 @@ def test(parsed: argparse.Namespace) -> int:
 
 
 def _misused(parsed: argparse.Namespace) -> str | None:
-    """What is wrong with the options together, or with the files to write; None if nothing is."""
-    cases, junit = parsed.write_cases, parsed.junit
-    if cases is not None and not parsed.mutate:
+    """What is wrong with the options together, or with the file to write; None if nothing is."""
+    if parsed.write_cases is None:
+        return None
+    if not parsed.mutate:
         return "--write-cases writes cases that kill mutants and needs --mutate"
-    if cases is not None and junit is not None and Path(cases).resolve() == Path(junit).resolve():
-        return "--write-cases and --junit name the same file"
-    for option, file, why_not in (("--write-cases", cases, taken), ("--junit", junit, unwritable)):
-        if file is not None and (found := why_not(file)):
-            return f"argument {option}: {found}"
-    return None
+    found = taken(parsed.write_cases)
+    return f"argument --write-cases: {found}" if found else None
 
 
 def _mutate(pack: Pack, cases: Sequence[Case]) -> Mutation:
@@ -78,12 +72,6 @@ def _is_enough(covered: Coverage, least: Decimal | None) -> bool:
     if told:
         print(*told, sep="\n", file=sys.stderr)
     return not told
-
-
-def _junit(pack: Pack, outcomes: Sequence[CaseOutcome]) -> str:
-    from advisor.cli.junit import to_junit
-
-    return to_junit(pack, outcomes)
 
 
 def _write_cases(file: str, mutation: Mutation) -> bool:
