@@ -168,6 +168,12 @@ def test_notes_of_the_analyst_cannot_become_markup_in_a_report(ferry):
     assert "(\\<script\\>\\*x\\*\\</script\\> \\# heading \\[link\\](http://x))" in text
 
 
+def test_a_note_stands_in_brackets_behind_its_answer_in_a_report(ferry):
+    given = {"wind": advisor.Answer("calm", note="From the log.")}
+    text = advisor.result_to_markdown(advisor.run(ferry, advisor.Answers(given=given)))
+    assert "** (From the log.)\n" in text
+
+
 def test_a_contradiction_stands_first_in_reports(ferry):
     answers = {"overhaul_date": "2025-12-01", "season_start": "2025-11-01"}
     result = advisor.run(ferry, answers)

@@ -134,8 +134,8 @@ def _undetermined(result: Result, summary: Summary, words: dict[str, str]) -> li
 
 def _answers(result: Result) -> Iterator[str]:
     for name, answer in result.answers.given.items():
-        note = f" ({answer.note})" if answer.note else ""
-        yield f"- {_plain(result.pack.inputs[name].ask)} **{_plain(answer_label(result.pack, name, answer.value))}**{_plain(note)}"
+        note = f" ({_plain(answer.note)})" if answer.note else ""
+        yield f"- {_plain(result.pack.inputs[name].ask)} **{_plain(answer_label(result.pack, name, answer.value))}**{note}"
 
 
 def _plain(text: str) -> str:
