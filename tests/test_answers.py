@@ -246,3 +246,32 @@ def test_a_digest_tells_more_than_a_version(header):
 
 def test_json_may_be_indented_with_tabs():
     assert read_answers(FERRY, '{\n\t"wind":\t"fresh"\n}').values == {"wind": "fresh"}
+
+
+def unknown_facts(number, width=0):
+    return "{" + ", ".join(f'"fact_{place:0{width}}": 1' for place in range(number)) + "}"
+
+
+def test_many_mistakes_on_one_long_line_are_told_in_few_words():
+    with pytest.raises(InvalidAnswers) as caught:
+        read_answers(FERRY, unknown_facts(5_000), "line.json")
+    assert len(caught.value.diagnostics) == 1_000
+    assert str(caught.value).count("error[unknown-fact]") == 100
+    assert str(caught.value).endswith("\nand 900 more")
+    assert len(str(caught.value)) < 60_000
+
+
+def test_many_entries_of_another_version_are_all_kept():
+    text = f'{{"snapshot": {{"version": "0.0.1"}}, "answers": {unknown_facts(5_000)}}}'
+    read = read_answers(FERRY, text, "old.json")
+    assert (len(read.kept), len(read.remarks)) == (5_000, 5_000)
+    assert read.kept["fact_4999"] == "1"
+
+
+@pytest.mark.parametrize("text", ["? {0}\n: 1", "wind: {0}", "wind: {{value: calm, ? {0} : 1}}", "wind: {{value: calm, claims: [{0}]}}"])
+def test_a_message_does_not_grow_with_what_was_written(text):
+    with pytest.raises(InvalidAnswers) as caught:
+        read_answers(FERRY, text.format("x" * 100_000))
+    (found,) = caught.value.diagnostics
+    assert len(found.problem) < 150
+    assert f"`{'x' * 57}...`" in found.problem

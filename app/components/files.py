@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import Answers, Diagnostic, InvalidAnswers, Location, read_answers, write_answers
+from advisor import Answers, Diagnostic, InvalidAnswers, Location, diagnostics_to_text, read_answers, write_answers
 from components.desk import Notice, desk
 from components.links import page_link
 from components.texts import html, plain, words
@@ -70,10 +70,10 @@ def notices() -> None:
             role = "alert" if told.failed else "status"
             st.html(f'<p role="{role}" class="notice">{html(mark + texts[told.text].format(about=told.about))}</p>')
             if told.problems:
-                st.code("\n\n".join(str(problem) for problem in told.problems), language=None, wrap_lines=True)
+                st.code(diagnostics_to_text(told.problems), language=None, wrap_lines=True)
             if current.answers.remarks and told.text != "kept_entries":
                 st.html(f'<p class="notice">{html(texts["kept_entries"])}</p>')
-                st.code("\n\n".join(str(remark) for remark in current.answers.remarks), language=None, wrap_lines=True)
+                st.code(diagnostics_to_text(current.answers.remarks), language=None, wrap_lines=True)
             before = current.undo is not None and (current.undo.given or told.text == "trial_kept")
             if before and not told.failed:
                 st.button(texts["bring_back"], key="bring-back", type="tertiary", on_click=current.bring_back)

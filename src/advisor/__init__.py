@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from advisor.diagnostics import InvalidAnswers as InvalidAnswers
     from advisor.diagnostics import InvalidPack as InvalidPack
     from advisor.diagnostics import Location as Location
+    from advisor.diagnostics import diagnostics_to_text as diagnostics_to_text
     from advisor.documents import printable as printable
     from advisor.engine import Conclusion as Conclusion
     from advisor.engine import Contradiction as Contradiction
@@ -152,7 +153,7 @@ _HOMES = {
     "cases": "Case load_cases",
     "comparison": "compare Comparison Edit Sameness",
     "counterfactuals": "applied Counterfactual counterfactual Replacement Scope scope Way",
-    "diagnostics": "Diagnostic InvalidAnswers InvalidPack Location",
+    "diagnostics": "Diagnostic diagnostics_to_text InvalidAnswers InvalidPack Location",
     "documents": "printable",
     "engine": "Conclusion Contradiction Result run",
     "explanation": "awaited explain Explanation Justifications justifications Line named_answers outline Outlook outlook "

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from advisor.checks.shape import Keys, check_known, describe, is_empty, read_fields, shortened
+from advisor.checks.ids import check_known
+from advisor.checks.shape import Keys, describe, is_empty, read_fields, shortened
 from advisor.checks.values import DONT_KNOW, mistake, read_value
 from advisor.diagnostics import Diagnostic, Location, did_you_mean
 from advisor.documents import Mapping, Scalar, plain

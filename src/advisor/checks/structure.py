@@ -6,7 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from advisor.checks.shape import check_unique
+from advisor.checks.ids import check_unique
 from advisor.model import premises
 
 if TYPE_CHECKING:

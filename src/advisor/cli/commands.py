@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from advisor.cli.output import FINE, UNUSABLE, WRONG, count, missing, not_derived, print_json, read, refuse
-from advisor.diagnostics import InvalidPack
+from advisor.diagnostics import InvalidPack, diagnostics_to_text
 from advisor.installation import folder
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def check(parsed: argparse.Namespace) -> int:
     if parsed.format == "json":
         print_json({"pack": str(parsed.pack), "diagnostics": [_diagnostic(diagnostic) for diagnostic in found]})
     elif found:
-        print(*found, sep="\n\n", file=sys.stderr)
+        print(diagnostics_to_text(found), file=sys.stderr)
         print(f"\n{count(len(found), 'problem')} found", file=sys.stderr)
     else:
         print(

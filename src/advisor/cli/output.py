@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from advisor.diagnostics import Diagnostic, Location, did_you_mean
+from advisor.diagnostics import Diagnostic, Location, diagnostics_to_text, did_you_mean
 
 if TYPE_CHECKING:
     import argparse
@@ -24,8 +24,8 @@ def read(parsed: argparse.Namespace) -> tuple[Pack, Answers]:
 
     pack = load(parsed.pack)
     answers = read_answers_from(pack, parsed.answers)
-    for remark in answers.remarks:
-        print(remark, file=sys.stderr)
+    if answers.remarks:
+        print(diagnostics_to_text(answers.remarks, between="\n"), file=sys.stderr)
     return pack, answers
 
 
@@ -59,7 +59,7 @@ def refuse_contradictory(result: Result, contradictions: Sequence[Contradiction]
 
 def refuse(diagnostics: Sequence[Diagnostic], code: int) -> int:
     """Print diagnostics to standard error and give the exit code."""
-    print(*diagnostics, sep="\n\n", file=sys.stderr)
+    print(diagnostics_to_text(diagnostics), file=sys.stderr)
     return code
 
 
