@@ -107,7 +107,7 @@ def finite_values(kind: FactType) -> tuple[Value, ...] | None:
 
 def parse_number(text: str) -> Decimal | None:
     """An exact decimal written with digits, an optional sign and point; None for anything else."""
-    return Decimal(text) if _NUMBER.fullmatch(text) else None
+    return (Decimal(text) or Decimal(0)) if _NUMBER.fullmatch(text) else None  # a zero has no sign
 
 
 def parse_date(text: str) -> date | None:
