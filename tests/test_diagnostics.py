@@ -49,10 +49,7 @@ def test_a_tab_takes_one_column_so_that_the_underline_fits():
 def test_what_could_change_the_terminal_or_the_order_of_the_text_is_replaced_where_it_is_shown():
     found = Diagnostic(Location("a\x1b[2J.yaml", 1, 3, 2), "bad-id", "`\u202eab` is\nbad", "\x07\u2066ab\x9b", "write \x1b[0m")
     assert str(found) == (
-        "a\ufffd[2J.yaml:1:3: error[bad-id]: `\ufffdab` is\ufffdbad\n"
-        "  | \ufffd\ufffdab\ufffd\n"
-        "  |   ^^\n"
-        "  = help: write \ufffd[0m"
+        "a\ufffd[2J.yaml:1:3: error[bad-id]: `\ufffdab` is bad\n  | \ufffd\ufffdab\ufffd\n  |   ^^\n  = help: write \ufffd[0m"
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from advisor.cases import Case as Case
     from advisor.cases import load_cases as load_cases
+    from advisor.characters import neutral as neutral
     from advisor.comparison import Comparison as Comparison
     from advisor.comparison import Edit as Edit
     from advisor.comparison import Sameness as Sameness
@@ -151,6 +152,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "cases": "Case load_cases",
+    "characters": "neutral",
     "comparison": "compare Comparison Edit Sameness",
     "counterfactuals": "applied Counterfactual counterfactual Replacement Scope scope Way",
     "diagnostics": "Diagnostic diagnostics_to_text InvalidAnswers InvalidPack Location",

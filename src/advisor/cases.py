@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from advisor import documents
 from advisor.checks.answers import read_answers
 from advisor.checks.ids import check_known, check_unique
-from advisor.checks.shape import Fields, Keys, Problems, TooManyProblems, check_doubled_keys, describe, read_fields, scalars
+from advisor.checks.shape import Fields, Keys, Problems, TooManyProblems, check_keys, describe, read_fields, scalars
 from advisor.diagnostics import InvalidPack, did_you_mean
 from advisor.documents import Mapping, Scalar, Sequence
 from advisor.loader import case_files, questions
@@ -79,7 +79,7 @@ def _read_file(pack: Pack, path: Path, problems: Problems) -> list[Case]:
     if isinstance(node, tuple):
         problems.found.extend(node)
         return []
-    check_doubled_keys(node, problems)
+    check_keys(node, problems)
     listed = read_fields(node, "the cases file", _FILE, problems).node("cases")
     if listed is not None and not isinstance(listed, Sequence):
         problems.add(

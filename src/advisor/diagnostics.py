@@ -6,10 +6,10 @@ The text of a diagnostic is part of the product; `docs/diagnostics.md` explains 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from advisor.characters import visible
 from advisor.spelling import closest
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ MOST_SHOWN = 100
 
 _WIDTH = 160  # of what is shown of a line
 _BEFORE = 60  # of these, what stands before the place where there is more
-# Control characters, halves of characters, and what reorders the text that follows.
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,11 +60,6 @@ class Diagnostic:
         if self.help:
             lines.append(f"  = help: {self.help}")
         return "\n".join(map(visible, lines))
-
-
-def visible(text: str) -> str:
-    """`text` on one line, with a sign in the place of each character that would act on a terminal or on the text around it."""
-    return _HIDDEN.sub("\ufffd", text.replace("\t", " "))
 
 
 def _excerpt(line: str, place: Location) -> tuple[str, str]:

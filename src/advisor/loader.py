@@ -16,7 +16,7 @@ from advisor.checks.answers import Questions, check_given
 from advisor.checks.files import MANIFEST, Files
 from advisor.checks.pack import read_pack
 from advisor.checks.saved import Identity, read_saved
-from advisor.checks.shape import Problems, TooManyProblems, check_doubled_keys
+from advisor.checks.shape import Problems, TooManyProblems, check_keys
 from advisor.diagnostics import Diagnostic, InvalidAnswers, InvalidPack, Location, did_you_mean
 from advisor.expressions.types import value_text
 from advisor.installation import folder
@@ -155,7 +155,7 @@ def _checked(pack: Pack, node: Node | tuple[Diagnostic, ...]) -> Answers:
     problems = Problems()
     answers = Answers(given={})
     with suppress(TooManyProblems):
-        check_doubled_keys(node, problems)
+        check_keys(node, problems)
         answers = read_saved(node, questions(pack), Identity(pack.id, pack.version, pack.digest), problems)
     if problems.found:
         raise InvalidAnswers(problems.found)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from advisor.characters import REORDERING
 from advisor.diagnostics import Diagnostic, Location, did_you_mean
 from advisor.documents import Mapping, Node, Scalar, Sequence
 
@@ -146,7 +147,7 @@ def _missing(node: Node, place: Node | None, problem: str, problems: Problems) -
 
 
 def entries(node: Node, owner: str, problems: Problems) -> tuple[tuple[Scalar, Node], ...]:
-    """The keys and values of a mapping, each key once; doubled ones are told by `check_doubled_keys`."""
+    """The keys and values of a mapping, each key once; doubled ones are told by `check_keys`."""
     if not isinstance(node, Mapping):
         problems.add(node, "wrong-shape", f"expected keys and values for {owner}, found {describe(node)}")
         return ()
@@ -208,11 +209,14 @@ def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 3] + "..."
 
 
-def check_doubled_keys(node: Node, problems: Problems) -> None:
-    """Tell every key that stands twice in one mapping, anywhere in the document."""
+def check_keys(node: Node, problems: Problems) -> None:
+    """Tell every key, anywhere in the document, that stands twice in one mapping or would be shown out of order."""
     for mapping in _mappings(node):
         first: dict[str, Scalar] = {}
         for key, _ in mapping.entries:
+            if found := REORDERING.search(key.text):
+                problem = f"an id holds the character U+{ord(found[0]):04X}, which reorders the text that follows"
+                problems.add(key, "unprintable-character", problem, "remove it")
             if key.text in first:
                 line = first[key.text].location.line
                 problems.add(

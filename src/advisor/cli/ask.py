@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from advisor.cli.output import FINE, INTERRUPTED, UNUSABLE, print_json, read, refuse_contradictory
+from advisor.cli.output import FINE, INTERRUPTED, UNUSABLE, print_json, read, refuse_contradictory, show, tell
 from advisor.cli.saving import obstacle, reason, write_whole
 from advisor.installation import DEFAULT_PACK
 
@@ -58,7 +58,7 @@ def _one_step(parsed: argparse.Namespace, result: Result) -> int:
     if parsed.format == "json":
         print_json(step_to_json(step))
     else:
-        print(step_to_text(result, step, full=parsed.full), end="")
+        show(step_to_text(result, step, full=parsed.full), end="")
     return FINE
 
 
@@ -93,15 +93,15 @@ def _leave(parsed: argparse.Namespace, before: Answers, result: Result) -> int:
     words, text = catalogue(result.pack.language), _written(result.pack, result.answers)
     if parsed.save is None:
         if result.answers.given != before.given:
-            print("", *wrapped(words["ask_unsaved"].format(command=_command(parsed, "FILE"))), "", text, sep="\n", end="")
+            show("", *wrapped(words["ask_unsaved"].format(command=_command(parsed, "FILE"))), "", text, end="")
         return FINE
     try:
         write_whole(parsed.save, text)
     except OSError as error:
-        print(text, end="")
-        print(words["ask_not_saved"].format(file=parsed.save, reason=reason(error)), file=sys.stderr)
+        show(text, end="")
+        tell(words["ask_not_saved"].format(file=parsed.save, reason=reason(error)))
         return UNUSABLE
-    print(words["ask_saved"].format(file=parsed.save, command=_command(parsed, parsed.save)))
+    show(words["ask_saved"].format(file=parsed.save, command=_command(parsed, parsed.save)))
     return FINE
 
 

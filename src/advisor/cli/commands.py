@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from advisor.cli.output import FINE, UNUSABLE, WRONG, count, missing, not_derived, print_json, read, refuse
+from advisor.cli.output import FINE, UNUSABLE, WRONG, count, missing, not_derived, print_json, read, refuse, show, tell
 from advisor.diagnostics import InvalidPack, diagnostics_to_text
 from advisor.installation import folder
 
@@ -32,10 +32,9 @@ def check(parsed: argparse.Namespace) -> int:
     if parsed.format == "json":
         print_json({"pack": str(parsed.pack), "diagnostics": [_diagnostic(diagnostic) for diagnostic in found]})
     elif found:
-        print(diagnostics_to_text(found), file=sys.stderr)
-        print(f"\n{count(len(found), 'problem')} found", file=sys.stderr)
+        tell(diagnostics_to_text(found), "", f"{count(len(found), 'problem')} found")
     else:
-        print(
+        show(
             f"{pack.id} {pack.version}: {count(len(pack.inputs), 'question')}, {count(len(pack.derived), 'derived fact')}, "
             f"{count(len(pack.rules), 'rule')}, {count(len(pack.claims), 'claim')}, {count(len(cases), 'case')}: no problem found"
         )
@@ -53,9 +52,9 @@ def run(parsed: argparse.Namespace) -> int:
         case "json":
             print_json(result_to_json(result))
         case "markdown":
-            print(result_to_markdown(result), end="")
+            show(result_to_markdown(result), end="")
         case _:
-            print(result_to_text(result), end="")
+            show(result_to_text(result), end="")
     return FINE
 
 
@@ -75,9 +74,9 @@ def explain(parsed: argparse.Namespace) -> int:
         case "json":
             print_json(explanation_to_json(result, explanation))
         case "dot":
-            print(to_dot(result, explanation))
+            show(to_dot(result, explanation))
         case _:
-            print(explanation_to_text(result, explanation), end="")
+            show(explanation_to_text(result, explanation), end="")
     return FINE
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from advisor.cli import typed
+from advisor.cli.output import show
 from advisor.documents import printable
 from advisor.engine import run
 from advisor.interview import next_step
@@ -57,7 +58,7 @@ class Dialogue:
     def converse(self) -> None:
         """Ask until the reader quits, the input ends, or nothing is left to ask."""
         start = (self._pack.title, citation(self._pack), self._words["tool_notice"], "", self._words["ask_start"])
-        print(*(line for text in start for line in wrapped(text) or [""]), sep="\n")
+        show(*(line for text in start for line in wrapped(text) or [""]))
         while self._turn():
             pass
 
@@ -121,7 +122,7 @@ class Dialogue:
         try:
             step = self._next(after)
         except ContradictoryAnswers as error:
-            print(contradictions_to_text(after, error.contradictions))
+            show(contradictions_to_text(after, error.contradictions))
             _say(self._words["ask_clash"])
             return
         self.result, self._step = after, step
@@ -185,7 +186,7 @@ class Dialogue:
         _say(place_line(self.result, step, question, full=full))
         if ahead and question in self._asked:
             _say(self._words["ask_passed"])
-        print(question_to_text(self.result, question, because))
+        show(question_to_text(self.result, question, because))
         if given is not None:
             _say(self._words["ask_answered"].format(answer=answer_label(self._pack, question, given.value)))
             _say(self._words["ask_note"].format(note=given.note) if given.note else "")
@@ -193,8 +194,8 @@ class Dialogue:
 
     def _show_end(self) -> None:
         _say(nothing_left(self.result, full=self._full))
-        print("", result_to_text(self.result).rstrip(), sep="\n")
-        print(*left_open_lines(self.result, self._step, full=self._full), "", sep="\n")
+        show("", result_to_text(self.result).rstrip())
+        show(*left_open_lines(self.result, self._step, full=self._full), "")
         _say(self._words["ask_change"])
 
     def _list(self) -> None:
@@ -209,12 +210,12 @@ class Dialogue:
 
     def _print(self, text: str) -> None:
         """Print a longer text; what is asked is shown again below it."""
-        print("", text, sep="\n")
+        show("", text)
         self._shown = False
 
 
 def _say(text: str, mark: str = "") -> None:
-    print(*item(text, mark), sep="\n", end="\n" if text else "")
+    show(*item(text, mark), end="\n" if text else "")
 
 
 def _line() -> str | None:
@@ -227,5 +228,5 @@ def _line() -> str | None:
         print()
         return None
     if not sys.stdin.isatty():
-        print(line)  # a terminal shows what is typed; elsewhere the record would lack it
+        show(line)  # a terminal shows what is typed; elsewhere the record would lack it
     return line

@@ -6,6 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from advisor.characters import escaped, neutral
 from advisor.diagnostics import Diagnostic, Location, diagnostics_to_text, did_you_mean
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def read(parsed: argparse.Namespace) -> tuple[Pack, Answers]:
     pack = load(parsed.pack)
     answers = read_answers_from(pack, parsed.answers)
     if answers.remarks:
-        print(diagnostics_to_text(answers.remarks, between="\n"), file=sys.stderr)
+        tell(diagnostics_to_text(answers.remarks, between="\n"))
     return pack, answers
 
 
@@ -53,13 +54,13 @@ def refuse_contradictory(result: Result, contradictions: Sequence[Contradiction]
     """Tell on standard error which answers clash, and give the exit code."""
     from advisor.report import contradictions_to_text
 
-    print(contradictions_to_text(result, contradictions), file=sys.stderr)
+    tell(contradictions_to_text(result, contradictions))
     return WRONG
 
 
 def refuse(diagnostics: Sequence[Diagnostic], code: int) -> int:
     """Print diagnostics to standard error and give the exit code."""
-    print(diagnostics_to_text(diagnostics), file=sys.stderr)
+    tell(diagnostics_to_text(diagnostics))
     return code
 
 
@@ -75,4 +76,14 @@ def count(number: int, noun: str) -> str:
 
 def print_json(data: Any) -> None:
     """Print plain data as JSON."""
-    print(json.dumps(data, ensure_ascii=False, indent=2))
+    print(escaped(json.dumps(data, ensure_ascii=False, indent=2)))
+
+
+def show(*lines: str, end: str = "\n") -> None:
+    """Print what people read: nothing in it acts on the terminal."""
+    print(*map(neutral, lines), sep="\n", end=end)
+
+
+def tell(*lines: str) -> None:
+    """Print to standard error what people read."""
+    print(*map(neutral, lines), sep="\n", file=sys.stderr)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from decimal import Decimal
 from typing import Any
 
+from advisor.characters import neutral
 from advisor.cli.ask import ask
 from advisor.cli.commands import app, check, explain, run
 from advisor.cli.diff import diff
@@ -21,15 +23,20 @@ _PACK_HELP = "a pack that ships, or a folder (default: %(default)s)"
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    whole = argparse.ArgumentParser(
-        prog="advisor", description="Which recommendations of an article hold in a situation, and why."
-    )
+    whole = _Parser(prog="advisor", description="Which recommendations of an article hold in a situation, and why.")
     whole.add_argument("--version", action="version", version=f"advisor {version()}")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     for add in (_check, _run, _ask, _explain, _whatif, _test, _verify, _diff, _app):
         add(commands)
     return whole
+
+
+class _Parser(argparse.ArgumentParser):
+    """Writes as all commands do: nothing acts on the terminal, and what cannot be written is no success."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        print(neutral(message), end="", file=file or sys.stderr)
 
 
 def _check(commands: Any) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from advisor.cli.output import FINE, UNUSABLE, WRONG, print_json
+from advisor.cli.output import FINE, UNUSABLE, WRONG, count, print_json, show, tell
 from advisor.cli.progress import progress
 from advisor.cli.saving import taken, written
 
@@ -36,10 +35,10 @@ def test(parsed: argparse.Namespace) -> int:
     if parsed.format == "json":
         print_json(to_json(pack, outcomes, covered, mutation))
     else:
-        print(to_text(pack, outcomes, covered, mutation), end="")
+        show(to_text(pack, outcomes, covered, mutation), end="")
     unwritten = bool(parsed.write_cases and mutation and not _write_cases(parsed.write_cases, mutation))
     if parsed.mutate and not passed:
-        print("no mutants were run: all cases must pass before", file=sys.stderr)
+        tell("no mutants were run: all cases must pass before")
     enough = covered is None or _is_enough(covered, parsed.min_coverage)
     fine = passed and enough and not (mutation and mutation.survivors)
     if unwritten:
@@ -70,20 +69,17 @@ def _is_enough(covered: Coverage, least: Decimal | None) -> bool:
 
     told = below(covered, least) if least is not None else []
     if told:
-        print(*told, sep="\n", file=sys.stderr)
+        tell(*told)
     return not told
 
 
 def _write_cases(file: str, mutation: Mutation) -> bool:
-    from advisor.cli.output import count
     from advisor.testing import killing_cases_to_yaml
 
     if not mutation.survivors:
-        print(f"no mutant survives: `{file}` is not written", file=sys.stderr)
+        tell(f"no mutant survives: `{file}` is not written")
         return True
     done = written(file, killing_cases_to_yaml(mutation))
     if done:
-        print(
-            f"{count(len(mutation.survivors), 'case')} written to `{file}`: give them names and claims of yours", file=sys.stderr
-        )
+        tell(f"{count(len(mutation.survivors), 'case')} written to `{file}`: give them names and claims of yours")
     return done

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.cli.output import FINE, UNUSABLE, not_a_question, not_derived, print_json, read, refuse, refuse_contradictory
+from advisor.cli.output import FINE, UNUSABLE, not_a_question, not_derived, print_json, read, refuse, refuse_contradictory, show
 
 if TYPE_CHECKING:
     import argparse
@@ -33,5 +33,5 @@ def whatif(parsed: argparse.Namespace) -> int:
         wider = counterfactual(result, parsed.fact, to, keep=parsed.keep, anyone=True) if tried_wider else None
     except ContradictoryAnswers as error:
         return refuse_contradictory(result, error.contradictions)
-    print(counterfactual_to_text(result, found, keep=parsed.keep, anyone=parsed.anyone, wider=wider), end="")
+    show(counterfactual_to_text(result, found, keep=parsed.keep, anyone=parsed.anyone, wider=wider), end="")
     return FINE

@@ -6,6 +6,7 @@ import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from advisor.characters import neutral
 from advisor.explanation.outlines import MARKS
 from advisor.wording.phrases import capitalised, phrase, statement
 
@@ -78,4 +79,4 @@ class _Drawing:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"')
+    return neutral(text).replace("\\", "\\\\").replace('"', '\\"')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from advisor.characters import neutral
 from advisor.explanation import awaited, explain, justifications, outline, sentences, sufficient_answers
 from advisor.model import Recommendation, Status
 from advisor.report.summary import Summary, badges, members_named, summarise
@@ -140,4 +141,4 @@ def _answers(result: Result) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Text that Markdown shows as written, on one line: a note of the analyst cannot become markup."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", " ".join(neutral(text).split()))
