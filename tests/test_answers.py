@@ -334,7 +334,7 @@ def test_many_mistakes_on_one_long_line_are_told_in_few_words():
 def test_many_entries_of_another_version_are_all_kept():
     text = f'{{"snapshot": {{"version": "0.0.1"}}, "answers": {unknown_facts(5_000)}}}'
     read = read_answers(FERRY, text, "old.json")
-    assert (len(read.kept), len(read.remarks)) == (5_000, 5_000)
+    assert (len(read.kept), len(read.remarks)) == (5_000, 1_000)
     assert read.kept["fact_4999"] == "1"
 
 

@@ -169,3 +169,29 @@ def test_the_longest_chain_of_rules_loads_and_is_explained(tmp_path):
 def test_a_longer_chain_of_rules_is_refused_once(tmp_path):
     found = loader.check(chain_of(tmp_path, 1_500))
     assert [(each.code, each.problem) for each in found] == [("too-deep", "`link_100` rests on a chain of more than 100 rules")]
+
+
+def test_reading_stops_after_a_thousand_problems(copy):
+    rules = "".join(f"  rooms.r{number}: {{when: unknown_{number}}}\n" for number in range(2_000))
+    (copy / "extra.yaml").write_text(f"topic: rooms\nrules:\n{rules}", encoding="utf-8")
+    assert len(loader.check(copy)) == 1_000
+    with pytest.raises(InvalidPack) as caught:
+        load(copy)
+    assert str(caught.value).endswith("\nand 900 more")
+    assert len(str(caught.value)) < 60_000
+
+
+@pytest.mark.parametrize(("words", "told"), [(10, ["condition-syntax", "never-used"]), (90, ["condition-syntax"])])
+def test_where_very_many_words_are_unknown_no_question_is_called_superfluous(copy, words, told):
+    text = [" or ".join(f"w{first}_{second}" for second in range(words)) for first in range(12)]
+    rules = "".join(f"  rooms.r{number}: {{when: {each} or, then: open_late, because: b}}\n" for number, each in enumerate(text))
+    spare = "facts:\n  spare: {ask: Is a room spare, type: yes_no}\n"
+    (copy / "extra.yaml").write_text(f"topic: rooms\n{spare}rules:\n{rules}", encoding="utf-8")
+    assert sorted({found.code for found in loader.check(copy)}) == told
+
+
+def test_of_many_circles_a_hundred_are_told(copy):
+    facts = "".join(f"  f{number}: {{finding: f, otherwise: g}}\n" for number in range(240))
+    rules = "".join(f"  rooms.r{one}: {{when: f{one}, then: f{one ^ 1}, because: b}}\n" for one in range(240))
+    (copy / "extra.yaml").write_text(f"topic: rooms\nfacts:\n{facts}rules:\n{rules}", encoding="utf-8")
+    assert [found.code for found in loader.check(copy)] == ["circular-dependency"] * 100

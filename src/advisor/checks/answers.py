@@ -68,7 +68,8 @@ def read_answers(entries: Iterable[tuple[Scalar, Node]], questions: Questions, p
 
 def _answer(name: Scalar, node: Node, questions: Questions, problems: Problems) -> Answer | None:
     if name.text not in questions.types:
-        if name.text not in questions.doubtful and (questions.complete or name.text in questions.derived):
+        told = name.text not in questions.doubtful and (questions.complete or name.text in questions.derived)
+        if told and not problems.full:  # to look for what was meant takes its time
             problems.add(name, *_not_an_input(name.text, questions))
         return None
     kind = questions.types[name.text]

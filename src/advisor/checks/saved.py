@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from advisor.checks.answers import read_answers
 from advisor.checks.shape import Keys, Problems, entries, read_fields, shortened
-from advisor.documents import MAX_NODES, Mapping
+from advisor.documents import Mapping
 from advisor.model import Answers
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def read_saved(node: Node, questions: Questions, identity: Identity, problems: P
     fields = read_fields(node, "the answers file", _FILE, problems)
     header = fields.fields("snapshot", _HEADER)
     _check_pack(header, identity)
-    remarks = Problems(most=MAX_NODES) if _is_of_another_version(header, identity) else problems
+    remarks = Problems(stops=False) if _is_of_another_version(header, identity) else problems
     read = read_answers(fields.entries("answers"), questions, remarks)
     if remarks is problems:
         return Answers(given=read.given)

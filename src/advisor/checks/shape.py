@@ -28,10 +28,15 @@ class TooManyProblems(Exception):  # noqa: N818 - named after what was found
 
 @dataclass(frozen=True, slots=True)
 class Problems:
-    """The diagnostics found so far. Where there are `most`, reading stops with TooManyProblems."""
+    """The diagnostics found so far. Where there are as many as are told, reading stops with TooManyProblems, or goes on without telling."""
 
-    most: int = MOST_FOUND
     found: list[Diagnostic] = field(default_factory=list)
+    stops: bool = True
+
+    @property
+    def full(self) -> bool:
+        """Whether no more are told."""
+        return len(self.found) >= MOST_FOUND
 
     def add(self, node: Node, code: str, problem: str, advice: str = "") -> None:
         """Note a problem with the whole of `node`."""
@@ -46,8 +51,9 @@ class Problems:
         self._note(Location(path), code, problem, "", advice)
 
     def _note(self, place: Location, code: str, problem: str, line: str, advice: str) -> None:
-        self.found.append(Diagnostic(place, code, _in_few_words(problem), line, _in_few_words(advice)))
-        if len(self.found) >= self.most:
+        if not self.full:
+            self.found.append(Diagnostic(place, code, _in_few_words(problem), line, _in_few_words(advice)))
+        if self.full and self.stops:
             raise TooManyProblems
 
 

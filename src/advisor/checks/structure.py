@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from advisor.checks.ids import check_unique
+from advisor.diagnostics import MOST_SHOWN
 from advisor.model import premises
 
 if TYPE_CHECKING:
@@ -78,13 +79,16 @@ def _check_acyclic(rules: Mapping[Scalar, Rule], problems: Problems) -> None:
     for name, rule in rules.items():
         for premise in premises(rule):
             edges.setdefault(rule.then, {}).setdefault(premise, name)
-    while circle := _circle(edges):
+    for _ in range(MOST_SHOWN):  # if there are more, they are told once these are mended
+        circle = _circle(edges)
+        if not circle:
+            _check_depth(edges, problems)
+            return
         shown = " -> ".join(circle)
         problems.add(edges[circle[0]][circle[1]], "circular-dependency", f"`{circle[0]}` rests on itself: {shown}",
                      "take one of these facts out of the conditions that lead back to it")  # fmt: skip
         for conclusion, premise in pairwise(circle):
             del edges[conclusion][premise]
-    _check_depth(edges, problems)
 
 
 def _check_depth(edges: Mapping[str, Mapping[str, Scalar]], problems: Problems) -> None:
