@@ -85,7 +85,7 @@ def app(parsed: argparse.Namespace) -> int:
     from advisor.loader import load, locate, shipped
 
     load(parsed.pack)  # a faulty pack is told here, before a browser opens
-    script = folder("app") / "streamlit_app.py"
+    script = folder("app") / "server.py"
     pack = parsed.pack if parsed.pack in shipped() else str(locate(parsed.pack).resolve())
     options = ["--server.port", str(parsed.port)] if parsed.port else []
     headless = ["--server.headless", "false"] if parsed.open else []
