@@ -101,10 +101,7 @@ def _profiles(result: Result, summary: Summary, words: dict[str, str]) -> list[s
         lines += [f"### {_plain(profile.title)}", "", _plain(profile.about), ""]
         for status in Status:
             word = words[f"report_member_{status.value}"]
-            lines += [
-                f"- {word}: {_plain(statement(result.pack, member.fact.id, truth=status is not Status.FAILS))}"
-                for member in members[status]
-            ]
+            lines += [f"- {word}: {_plain(statement(result.pack, member.fact.id))}" for member in members[status]]
         lines += [""]
     return _section(words["report_profiles"], iter(lines), words) if lines else []
 
