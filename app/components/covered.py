@@ -21,6 +21,7 @@ from advisor import (
 )
 from components.desk import desk
 from components.lists import folded, listed
+from components.opening import opener
 from components.packs import cases, covered
 from components.texts import html, words
 
@@ -50,7 +51,7 @@ def tested(topic: str | None) -> None:
     about = found if topic is None else cases_of_topic(pack, found, topic)
     with st.container(key="tested", gap="xsmall"):
         st.html(f'<p class="fine">{html(_line(part, len(about)))}</p>')
-        more = st.expander(texts["tested"], key="tested-more", on_change=desk().touch, type="compact")
+        more = opener(texts["tested"], "tested-more", compact=True)
         if more.open:
             with more:
                 st.html(f'<section class="tested">{_counts(everything, topic)}{_missing(part)}{_claims(part)}</section>')

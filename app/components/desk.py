@@ -80,7 +80,7 @@ class Desk:
     drafts: dict[str, str] = field(default_factory=dict)
     looked_at: dict[str, str] = field(default_factory=dict)
     replaced: dict[str, tuple[object, float]] = field(default_factory=dict)
-    uploads: int = 0
+    menus: int = 0
     sought: str = ""
     place: str = ""
     moves: int = 0
@@ -90,6 +90,7 @@ class Desk:
     trial_ended: bool = False
     unchangeable_too: bool = False
     kept: tuple[str, ...] = ()
+    opened: dict[str, object] = field(default_factory=dict)
 
     def set_value(self, fact: str, value: Value | None) -> None:
         """Answer a question; a note stays, the claims of a snapshot do not speak for another value."""

@@ -10,6 +10,7 @@ from advisor import Status, answer_label, capitalised
 from components.desk import desk
 from components.interview import arrive, ask_again, go_back, go_on, is_last, passed_over, step
 from components.links import page_link, question_link
+from components.opening import opener
 from components.questions import asked_in_full
 from components.texts import html, words
 from components.walk import END
@@ -41,9 +42,12 @@ def _question(name: str) -> None:
 
 
 def _ways(place: str) -> None:
-    """Back and on. The keys differ from question to question, so that a double click goes one step only."""
+    """Back and on, in the bar at the foot, where nothing can cover them.
+
+    The keys differ from question to question, so that a double click goes one step only.
+    """
     texts = words()
-    with st.container(key="ways", horizontal=True, horizontal_alignment="distribute"):
+    with st.bottom, st.container(key="ways", horizontal=True, horizontal_alignment="distribute"):
         st.button(texts["back"], key=f"back-{place or 'end'}", disabled=len(desk().walk.way) < 2, on_click=go_back, args=(place,))
         if place != END:
             answered = place in desk().answers.given
@@ -56,7 +60,7 @@ def _given() -> None:
     current, texts, found = desk(), words(), step()
     if not current.answers.given:
         return
-    line = st.expander(texts["given"], key="given", on_change=current.touch, type="compact")
+    line = opener(texts["given"], "given", compact=True)
     if not line.open:
         return
     with line, st.container(gap="xsmall"):

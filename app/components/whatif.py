@@ -22,6 +22,7 @@ from advisor import (
     way_sentences,
 )
 from components.desk import desk
+from components.opening import opener
 from components.texts import html, words
 from components.widgets import is_echo, show
 
@@ -39,7 +40,7 @@ _ABOUT = {  # what is said above the ways of a kind, of one part and of several
 def what_would_change(shown: Conclusion) -> None:
     """A line that opens to the ways; they are sought then."""
     with st.container(key=f"whatif-{shown.fact.id}"):
-        line = st.expander(words()["whatif"], key=f"open-whatif-{shown.fact.id}", on_change=desk().touch)
+        line = opener(words()["whatif"], f"open-whatif-{shown.fact.id}")
         if line.open:
             with line:
                 _sought(shown)
@@ -114,7 +115,7 @@ def _listed(found: Counterfactual, kind: str, ways: tuple[Way, ...]) -> None:
     for place, way in enumerate(ways[: len(ways) - len(rest)]):
         _way(found, way, f"{name}-{place}")
     if rest:
-        line = st.expander(texts["more"].format(count=len(rest)), key=f"more-{name}", on_change=desk().touch, type="compact")
+        line = opener(texts["more"].format(count=len(rest)), f"more-{name}", compact=True)
         if line.open:
             with line:
                 for place, way in enumerate(rest, _SHOWN):

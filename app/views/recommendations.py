@@ -9,11 +9,12 @@ import streamlit as st
 
 from advisor import Recommendation, Status, badges, catalogue, result_to_json, result_to_markdown, status_label, summarise
 from components.choosing import chooser
-from components.clashes import clashes
+from components.clashes import clashes, counted_all_the_same
 from components.conclusions import conclusion
 from components.desk import desk
 from components.files import notices, saver
 from components.frame import move
+from components.kinds import kinds, settled_ahead
 from components.links import VIEW
 from components.progress import progress
 from components.texts import html, words
@@ -27,6 +28,7 @@ def main() -> None:
     """The kinds of result beside what is in one."""
     current, texts = desk(), words()
     summary = summarise(current.result)
+    counts = _counts(summary)
     with st.container(key="toolbar", horizontal=True, vertical_alignment="center"):
         progress()
         downloads()
@@ -35,11 +37,10 @@ def main() -> None:
         clashes()
         trial()
     rail, body = st.columns([1, 2.6], gap="large")
-    kinds = ("recommended", "not_triggered", "undetermined", "notices", "lists")
-    counts = _counts(summary)
-    view = chooser(
-        VIEW, texts["view"], {kind: texts[f"view_{kind}"] for kind in kinds}, counts.__getitem__, rail.container(key="rail")
-    )
+    place = rail.container(key="rail")
+    view = chooser(VIEW, texts["view"], {kind: texts[f"view_{kind}"] for kind in counts}, counts.__getitem__, place)
+    if note := counted_all_the_same():
+        place.html(note)
     with body, st.container(key="view"):
         st.html(f"<h2>{html(texts[f'view_{view}'])}</h2>")
         SHOW[view](summary)
@@ -47,14 +48,15 @@ def main() -> None:
 
 
 def _counts(summary: Summary) -> dict[str, str]:
-    members = [len(members[Status.HOLDS]) for members in summary.profiles.values()]
-    return {
-        "recommended": str(sum(len(group.conclusions) for group in summary.recommended)),
-        "not_triggered": str(len(summary.not_triggered)),
-        "undetermined": str(len(summary.undetermined)),
-        "notices": str(len(summary.notices)),
-        "lists": words()["view_about_lists"].format(count=sum(members)),
-    }
+    """How many there are of each kind: the recommendations in three kinds, the notices and the entries of lists by status."""
+    texts, counted = words(), kinds(desk().result)
+    counts = {kind: str(len(counted[kind])) for kind in ("recommended", "not_triggered", "undetermined")}
+    if ahead := sum(shown.fact.id in settled_ahead() for shown in counted["undetermined"]):
+        counts["undetermined"] = texts["view_about_ahead"].format(count=counts["undetermined"], ahead=ahead)
+    for kind, lists in (("notices", [summary.notices_by_status]), ("lists", list(summary.profiles.values()))):
+        numbers = {status.value: sum(len(members[status]) for members in lists) for status in Status}
+        counts[kind] = texts[f"view_about_{kind}"].format(**numbers)
+    return counts
 
 
 def recommended(summary: Summary) -> None:
@@ -78,15 +80,20 @@ def undetermined(summary: Summary) -> None:
     """What the answers leave open."""
     library = catalogue(desk().pack.language)
     _about(library["report_undetermined_about"] if summary.undetermined else words()["none_undetermined"])
+    if any(shown.fact.id in settled_ahead() for shown in summary.undetermined):
+        _about(words()["settled_ahead_about"])
     for shown in summary.undetermined:
         conclusion(shown, aside=badges(desk().pack, shown.fact))  # type: ignore[arg-type]
 
 
 def told(summary: Summary) -> None:
-    """What the article judges, expects or leaves unsaid."""
-    _about(words()["about_notices" if summary.notices else "none_notices"])
-    for shown in summary.notices:
-        conclusion(shown)
+    """What the article judges, expects or leaves unsaid, by whether it applies."""
+    _about(words()["about_notices"])
+    for status, found in summary.notices_by_status.items():
+        if found:
+            st.html(f"<h3>{html(status_label(desk().pack, found[0].fact, status))}</h3>")
+        for shown in found:
+            conclusion(shown)
 
 
 def lists(summary: Summary) -> None:
