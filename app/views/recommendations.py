@@ -21,6 +21,8 @@ from components.texts import html, words
 from components.trials import trial
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from advisor import Conclusion, Summary
 
 
@@ -80,8 +82,7 @@ def undetermined(summary: Summary) -> None:
     """What the answers leave open."""
     library = catalogue(desk().pack.language)
     _about(library["report_undetermined_about"] if summary.undetermined else words()["none_undetermined"])
-    if any(shown.fact.id in settled_ahead() for shown in summary.undetermined):
-        _about(words()["settled_ahead_about"])
+    _about_ahead(summary.undetermined)
     for shown in summary.undetermined:
         conclusion(shown, aside=badges(desk().pack, shown.fact))  # type: ignore[arg-type]
 
@@ -89,6 +90,7 @@ def undetermined(summary: Summary) -> None:
 def told(summary: Summary) -> None:
     """What the article judges, expects or leaves unsaid, by whether it applies."""
     _about(words()["about_notices"])
+    _about_ahead(summary.notices_by_status[Status.OPEN])
     for status, found in summary.notices_by_status.items():
         if found:
             st.html(f"<h3>{html(status_label(desk().pack, found[0].fact, status))}</h3>")
@@ -99,6 +101,7 @@ def told(summary: Summary) -> None:
 def lists(summary: Summary) -> None:
     """The profiles, member by member."""
     _about(words()["about_lists"])
+    _about_ahead(shown for members in summary.profiles.values() for shown in members[Status.OPEN])
     for name, members in summary.profiles.items():
         profile = desk().pack.profiles[name]
         st.html(f'<h3>{html(profile.title)}</h3><p class="fine">{html(profile.about)}</p>')
@@ -138,6 +141,12 @@ def _by_whom(shown: Conclusion) -> str:
     pack, fact = desk().pack, shown.fact
     assert isinstance(fact, Recommendation)
     return words()["by_whom"].format(strength=pack.strengths[fact.strength], actor=pack.actors[fact.actor])
+
+
+def _about_ahead(listed: Iterable[Conclusion]) -> None:
+    """Explain the mark of what is settled all the same, where something has it."""
+    if any(shown.fact.id in settled_ahead() for shown in listed):
+        _about(words()["settled_ahead_about"])
 
 
 def _about(text: str) -> None:

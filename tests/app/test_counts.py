@@ -12,6 +12,7 @@ import advisor
 
 TARGETS = 38  # recommendations and notices
 SOME = {"agreement_stage": "under_discussion", "will_to_sign": "both"}
+AHEAD = {"content_consensus": "none"}  # three notices cannot apply any more, though the rules leave them undetermined
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +38,7 @@ def numbers(text: str) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", text)]
 
 
-@pytest.mark.parametrize("given", [{}, SOME, "article", "article_as_read"])
+@pytest.mark.parametrize("given", [{}, SOME, AHEAD, "article", "article_as_read"])
 def test_everything_counted_is_listed_and_what_is_settled_can_be_told_from_the_rest(given, pack):
     app = opened("recommendations", a=link(pack, given))
     shown = {view: look_at(app, view) for view in ("recommended", "not_triggered", "undetermined", "notices")}
@@ -49,6 +50,14 @@ def test_everything_counted_is_listed_and_what_is_settled_can_be_told_from_the_r
     listed = [line for found in shown.values() for line in found]
     still_open = [line for line in listed if line.startswith("?") and "settled all the same" not in line]
     assert numbers(progress(app))[:2] == [TARGETS - len(still_open), TARGETS]
+
+
+def test_what_comes_out_alike_whatever_the_open_answers_are_is_marked(pack):
+    app = opened("recommendations", a=link(pack, AHEAD))
+    marked = [line for line in look_at(app, "notices") if line.endswith(" — settled all the same")]
+    assert len(marked) == 3
+    assert progress(app).startswith("3 of 38 recommendations and notices settled")
+    assert "whatever the open answers are" in said(app)
 
 
 def test_notices_are_listed_by_whether_they_apply(pack):
