@@ -8,16 +8,17 @@ import sys
 import pytest
 import z3
 
-from advisor.backends.symbolic.solving import UndecidedError, optimizer_in, satisfiable, solver_in, supposing
+from advisor.backends.symbolic.solving import optimizer_in, satisfiable, solver_in, supposing
+from advisor.deadline import NEVER, UndecidedError
 
 
 @pytest.mark.parametrize("make", [solver_in, optimizer_in])
 def test_what_can_be_met_is_told_from_what_cannot(make):
     context = z3.Context()
     solver, so = make(context), z3.Bool("so", context)
-    assert satisfiable(solver, so)
+    assert satisfiable(solver, so, deadline=NEVER)
     solver.add(z3.Not(so))
-    assert not satisfiable(solver, so)
+    assert not satisfiable(solver, so, deadline=NEVER)
 
 
 def test_a_solver_that_gives_up_is_no_answer():
@@ -28,7 +29,7 @@ def test_a_solver_that_gives_up_is_no_answer():
     grows = z3.Function("grows", z3.IntSort(context), z3.IntSort(context))
     solver.add(z3.ForAll(number, grows(grows(number)) == number + 1))
     with pytest.raises(UndecidedError, match="incomplete"):
-        satisfiable(solver)
+        satisfiable(solver, deadline=NEVER)
 
 
 def test_what_is_supposed_is_forgotten_whatever_was_left_undone_meanwhile():
@@ -36,18 +37,19 @@ def test_what_is_supposed_is_forgotten_whatever_was_left_undone_meanwhile():
     solver, so = solver_in(context), z3.Bool("so", context)
     solver.add(so)
     with supposing(solver, [z3.Not(so)]):
-        assert not satisfiable(solver)
+        assert not satisfiable(solver, deadline=NEVER)
         solver.push()
-    assert (solver.num_scopes(), satisfiable(solver)) == (0, True)
+    assert (solver.num_scopes(), satisfiable(solver, deadline=NEVER)) == (0, True)
 
 
 WAITING = """
 import os, signal, sys, threading
 import z3
 from advisor.backends.symbolic.solving import optimizer_in, satisfiable, solver_in
+from advisor.deadline import NEVER
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts the tests in the background has it ignored
 context = z3.Context()
-satisfiable(solver_in(context)), satisfiable(optimizer_in(context))
+satisfiable(solver_in(context), deadline=NEVER), satisfiable(optimizer_in(context), deadline=NEVER)
 threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
 too_late = threading.Timer(20, os._exit, (1,))
 too_late.daemon = True
