@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import tempfile
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
+import advisor
 
 MANIFEST = """\
 id: pigeons
@@ -68,6 +68,13 @@ def write_hopeless_pack(folder: Path, *, constrained: bool = False, further: str
         f"{MANIFEST}{f'constraints:{chr(10)}{constraints}' if constrained else ''}", encoding="utf-8"
     )
     (folder / "yard.yaml").write_text(f"topic: yard\nfacts:\n{facts}rules:\n{rules}", encoding="utf-8")
+
+
+def hopeless_pack(*, constrained: bool = False) -> advisor.Pack:
+    """The pack that `write_hopeless_pack` writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_hopeless_pack(Path(folder), constrained=constrained)
+        return advisor.load(folder)
 
 
 def write_planted_pack(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import z3
@@ -63,4 +64,29 @@ except KeyboardInterrupt:
 
 def test_control_c_still_wakes_a_program_that_waits_for_input():
     with subprocess.Popen([sys.executable, "-c", WAITING], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
+        assert program.stdout.read() == b"stopped\n"
+
+
+ASKING = """
+import os, signal, sys, threading
+sys.path.insert(0, sys.argv[1])
+from crowded import hopeless_pack
+from advisor.backends.symbolic import Completions
+signal.signal(signal.SIGINT, signal.default_int_handler)
+pack = hopeless_pack()
+completions = Completions(pack, {}, pack.derived)
+threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+too_late = threading.Timer(20, os._exit, (1,))
+too_late.daemon = True
+too_late.start()
+try:
+    completions.truths()
+except KeyboardInterrupt:
+    print("stopped")
+"""
+
+
+def test_control_c_ends_a_question_that_takes_long():
+    tests = str(Path(__file__).parents[1])
+    with subprocess.Popen([sys.executable, "-c", ASKING, tests], stdout=subprocess.PIPE) as program:
         assert program.stdout.read() == b"stopped\n"

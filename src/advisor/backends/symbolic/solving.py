@@ -1,13 +1,16 @@
 """Asking the solver, and taking only an answer for an answer.
 
 Solvers come from here because z3 otherwise takes Ctrl-C to itself while it works: an interrupt then looks like an answer, and
-what it puts back afterwards no longer wakes a program that waits for input.
+what it puts back afterwards no longer wakes a program that waits for input. Python hears of Ctrl-C in the main thread only, and not
+while that is inside z3; so what the main thread asks is worked out in another one, for which it waits.
 INVARIANT: no question goes on beyond its deadline, and none begins after it.
 """
 
 from __future__ import annotations
 
 import math
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 
 TIMEOUT = 30.0  # seconds that proofs about whole packs have for each question, unless said otherwise
+_WORKER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="solver")
 _ENDLESS = 2**32 - 1  # milliseconds, as z3 writes it
 
 
@@ -44,10 +48,23 @@ def satisfiable(solver: z3.Solver | z3.Optimize, *assumptions: z3.BoolRef, deadl
     """Whether what `solver` holds can be met under `assumptions`. Raises UndecidedError."""
     left = deadline.look() * 1000
     solver.set(timeout=math.ceil(left) if left < _ENDLESS else _ENDLESS)
-    found = solver.check(*assumptions)
+    found = _checked(solver, assumptions)
     if found == z3.unknown:
         raise UndecidedError(solver.reason_unknown())
     return bool(found == z3.sat)
+
+
+def _checked(solver: z3.Solver | z3.Optimize, assumptions: Sequence[z3.BoolRef]) -> z3.CheckSatResult:
+    if threading.current_thread() is not threading.main_thread():
+        return solver.check(*assumptions)
+    asked = _WORKER.submit(solver.check, *assumptions)
+    try:
+        return asked.result()
+    except BaseException:
+        while not asked.done():  # an interrupt that comes before the work begins is lost
+            solver.ctx.interrupt()
+            wait([asked], timeout=0.01)
+        raise
 
 
 @contextmanager
