@@ -60,7 +60,7 @@ def write_hopeless_pack(folder: Path, *, constrained: bool = False, further: str
     constraints += "".join(f"  hole-{place}: {{never: '{text}', because: One each.}}\n" for place, text in enumerate(SHARING))
     if not constrained:
         conditions = [*SITTING, *(f"not {text}" for text in SHARING), *([further] if further else [])]
-        facts += "  alone: {title: Alone, notice: Each sits alone}\n"
+        facts += "  alone: {title: Alone, recommendation: Each sits alone, strength: should, phase: daily, actor: keeper}\n"
         rules += "  yard.alone:\n    when:\n" + "".join(f"      - {text}\n" for text in conditions)
         rules += "    then: alone\n    because: So.\n"
     folder.mkdir(exist_ok=True)
