@@ -210,7 +210,7 @@ def test_a_deadline_that_is_over_decides_nothing_about_a_whole_pack():
     assert (covered.undecided, covered.unreachable) == (frozenset(covered.reached), frozenset())
     assert covered.counts(Kind.RULE) == (0, 1)
     assert covered.missed(Kind.RULE) == ()
-    assert coverage(PAIR, [], deadline=OVER) == covered
+    assert coverage(PAIR, [], within=0) == covered
     with pytest.raises(UndecidedError):
         proof(PAIR, [((concluding(PAIR.rules["t.one"]),), ())], completable=False, deadline=OVER)
 

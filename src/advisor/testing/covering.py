@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from advisor.backends.compiled import to_function
 from advisor.backends.symbolic import TIMEOUT, Situations
-from advisor.deadline import NEVER, UndecidedError
+from advisor.deadline import Deadline, UndecidedError
 from advisor.expressions.types import finite_values
 from advisor.model import atoms_of
 from advisor.parts import deciding, given, paths_of_atoms
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from advisor.cases import Case
-    from advisor.deadline import Deadline
     from advisor.expressions.types import Value
     from advisor.model import Pack, Rule
 
@@ -86,10 +85,10 @@ class Coverage:
         return len(owners - missed), len(owners)
 
 
-def coverage(pack: Pack, cases: Sequence[Case], *, timeout: float | None = TIMEOUT, deadline: Deadline = NEVER) -> Coverage:
+def coverage(pack: Pack, cases: Sequence[Case], *, timeout: float | None = TIMEOUT, within: float | None = None) -> Coverage:
     """What `cases` reach in `pack`. A claim is reached by a case that cites it, or that names a rule resting on it.
 
-    The solver has `timeout` seconds for each goal that no case reaches (None: as long as it needs), and until `deadline` for all of them.
+    The solver has `timeout` seconds for each goal that no case reaches, and `within` seconds for all of them (None: as long as it needs).
     """
     function = to_function(pack)
     reached: dict[Goal, list[str]] = {goal: [] for goal in _goals(pack)}
@@ -97,7 +96,7 @@ def coverage(pack: Pack, cases: Sequence[Case], *, timeout: float | None = TIMEO
         goals = _reached_in(pack, situation(pack, function, case).values)
         for goal in dict.fromkeys((*goals, *(Goal(Kind.CLAIM, claim) for claim in _claims(pack, case)))):
             reached[goal].append(case.name)
-    situations = Situations(pack)
+    situations, deadline = Situations(pack), Deadline.after(within)
     unreachable, undecided = set(), set()
     for goal in (goal for goal, names in reached.items() if not names):
         try:

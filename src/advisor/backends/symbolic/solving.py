@@ -1,15 +1,15 @@
 """Asking the solver, and taking only an answer for an answer.
 
 Solvers come from here because z3 otherwise takes Ctrl-C to itself while it works: an interrupt then looks like an answer, and
-what it puts back afterwards no longer wakes a program that waits for input. Python hears of Ctrl-C in the main thread only, and not
-while that is inside z3; so what the main thread asks is worked out in another one, for which it waits.
+what it puts back afterwards no longer wakes a program that waits for input. Python does not hear of Ctrl-C while its main thread is
+inside z3; so what is asked is worked out in another thread, for which the asking one waits, and which it stops from outside. The time
+limit of z3 itself would be no substitute: to set it anew for each question changes which of several models is found.
 INVARIANT: no question goes on beyond its deadline, and none begins after it.
 """
 
 from __future__ import annotations
 
 import math
-import threading
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
 
 TIMEOUT = 30.0  # seconds that proofs about whole packs have for each question, unless said otherwise
-_WORKER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="solver")
-_ENDLESS = 2**32 - 1  # milliseconds, as z3 writes it
+_WORKERS = ThreadPoolExecutor(max_workers=64, thread_name_prefix="solver")  # begun as they are needed
 
 
 def solver_in(context: z3.Context) -> z3.Solver:
@@ -46,25 +45,24 @@ def optimizer_in(context: z3.Context) -> z3.Optimize:
 
 def satisfiable(solver: z3.Solver | z3.Optimize, *assumptions: z3.BoolRef, deadline: Deadline) -> bool:
     """Whether what `solver` holds can be met under `assumptions`. Raises UndecidedError."""
-    left = deadline.look() * 1000
-    solver.set(timeout=math.ceil(left) if left < _ENDLESS else _ENDLESS)
-    found = _checked(solver, assumptions)
+    found = _checked(solver, assumptions, deadline.look())
     if found == z3.unknown:
         raise UndecidedError(solver.reason_unknown())
     return bool(found == z3.sat)
 
 
-def _checked(solver: z3.Solver | z3.Optimize, assumptions: Sequence[z3.BoolRef]) -> z3.CheckSatResult:
-    if threading.current_thread() is not threading.main_thread():
-        return solver.check(*assumptions)
-    asked = _WORKER.submit(solver.check, *assumptions)
+def _checked(solver: z3.Solver | z3.Optimize, assumptions: Sequence[z3.BoolRef], seconds: float) -> z3.CheckSatResult:
+    """What the solver finds within `seconds`. Raises UndecidedError."""
+    asked = _WORKERS.submit(solver.check, *assumptions)
     try:
-        return asked.result()
-    except BaseException:
-        while not asked.done():  # an interrupt that comes before the work begins is lost
+        return asked.result(None if math.isinf(seconds) else seconds)
+    except TimeoutError:
+        raise UndecidedError("the time is over") from None
+    finally:
+        # Nobody else may touch the context before. An interrupt that comes before the work begins is lost.
+        while not (asked.done() or asked.cancel()):
             solver.ctx.interrupt()
             wait([asked], timeout=0.01)
-        raise
 
 
 @contextmanager
