@@ -59,15 +59,15 @@ def opened(shown: Conclusion) -> None:
     """Everything about one conclusion."""
     result, fact, once = desk().result, shown.fact.id, desk().once
     line, explanation = outlined(fact)
-    ahead = once(("outlook", fact), lambda: outlook(result, fact))
-    found = once(("justifications", fact), lambda: justifications(result, fact))
+    ahead = once(("outlook", fact), lambda: outlook(result, fact, deadline=desk().deadline))
+    found = once(("justifications", fact), lambda: justifications(result, fact, deadline=desk().deadline))
     st.html(_said(shown))
     if ahead is not None:
         prospects(shown.fact, ahead)
     _reasons(shown, explanation, sentences(result, explanation, sufficient=found, ahead=ahead)[1:])
     behind = questions_behind(result, line)
     _answers(behind, words()["rests_on"])
-    sufficient(found, behind)
+    sufficient(shown, found, behind)
     what_would_change(shown)
     passages(shown.claims)
     assumptions(shown.assumptions)

@@ -78,13 +78,16 @@ def _end() -> None:
         st.html(f"<p>{html(texts['end_clash'])}</p>")
         return
     for_what = texts["results_all_full" if desk().walk.full else "results_all"]
-    if not found.undecided:
+    if not found.decided:
+        st.html(f"<p>{html(texts['end_undecided'])}</p>")
+    elif not found.undecided:
         st.html(f"<p>{html(texts['end_settled'].format(results=for_what))}</p>")
     ahead = sum(desk().result[fact].status is Status.OPEN for fact in found.settled)
     if ahead:
         st.html(f"<p>{html(texts['end_ahead_one' if ahead == 1 else 'end_ahead'].format(count=ahead))}</p>")
     _passed_over(found)
-    _unknown(found)
+    if found.decided:
+        _unknown(found)
     page_link("recommendations", texts["to_recommendations"])
 
 
@@ -92,7 +95,8 @@ def _passed_over(found: Step) -> None:
     texts, names = words(), [name for name in passed_over() if name in found.askable]
     if not names:
         return
-    st.html(f"<p>{html(texts['end_passed_one' if len(names) == 1 else 'end_passed'].format(count=len(names)))}</p>")
+    key = ("end_passed_one" if len(names) == 1 else "end_passed") if found.decided else "end_passed_undecided"
+    st.html(f"<p>{html(texts[key].format(count=len(names)))}</p>")
     _links(names)
     st.button(texts["ask_again"], key="ask-again", type="primary", on_click=ask_again)
 

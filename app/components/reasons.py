@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import capitalised
+from advisor import ContradictoryAnswers, UndecidedError, capitalised
 from components.desk import desk
 from components.interview import hanging
 from components.links import rule_link
@@ -29,8 +29,9 @@ def why_this_question(asked: Input) -> None:
 
 def _reasons(asked: Input) -> None:
     texts, found = words(), hanging(asked.id)
-    if found is None:
-        st.html(f"<p>{html(texts['reasons_clash'])}</p>")
+    if isinstance(found, ContradictoryAnswers | UndecidedError):
+        why_not = "reasons_clash" if isinstance(found, ContradictoryAnswers) else "reasons_undecided"
+        st.html(f"<p>{html(texts[why_not])}</p>")
     elif found:
         given = desk().answers.given.get(asked.id)
         known = given is not None and given.value is not None

@@ -116,7 +116,7 @@ def downloads() -> None:
     with st.popover(texts["downloads"], width="content"):
         kinds = (
             ("answers", saver(), "answers.yaml", "application/yaml"),
-            ("markdown", lambda: result_to_markdown(current.result), "result.md", "text/markdown"),
+            ("markdown", _report, "result.md", "text/markdown"),
             (
                 "json",
                 lambda: json.dumps(result_to_json(current.result), ensure_ascii=False, indent=2),
@@ -134,6 +134,13 @@ def downloads() -> None:
                 on_click="ignore",
                 width="stretch",
             )
+
+
+def _report() -> str:
+    """The result as a document; it is written when it is asked for, and has its own time."""
+    current = desk()
+    current.begin()
+    return result_to_markdown(current.result, deadline=current.deadline)
 
 
 def _by_whom(shown: Conclusion) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from advisor.counterfactuals import applied as applied
     from advisor.counterfactuals import counterfactual as counterfactual
     from advisor.counterfactuals import scope as scope
+    from advisor.deadline import Deadline as Deadline
+    from advisor.deadline import UndecidedError as UndecidedError
     from advisor.diagnostics import Diagnostic as Diagnostic
     from advisor.diagnostics import InvalidAnswers as InvalidAnswers
     from advisor.diagnostics import InvalidPack as InvalidPack
@@ -155,6 +157,7 @@ _HOMES = {
     "characters": "neutral",
     "comparison": "compare Comparison Edit Sameness",
     "counterfactuals": "applied Counterfactual counterfactual Replacement Scope scope Way",
+    "deadline": "Deadline UndecidedError",
     "diagnostics": "Diagnostic diagnostics_to_text InvalidAnswers InvalidPack Location",
     "documents": "printable",
     "engine": "Conclusion Contradiction Result run",

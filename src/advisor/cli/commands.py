@@ -43,6 +43,7 @@ def check(parsed: argparse.Namespace) -> int:
 
 def run(parsed: argparse.Namespace) -> int:
     """`advisor run`: what the source recommends under the answers, with reasons."""
+    from advisor.deadline import Deadline
     from advisor.engine import run as conclude
     from advisor.report import result_to_json, result_to_markdown, result_to_text
 
@@ -52,7 +53,7 @@ def run(parsed: argparse.Namespace) -> int:
         case "json":
             print_json(result_to_json(result))
         case "markdown":
-            show(result_to_markdown(result), end="")
+            show(result_to_markdown(result, deadline=Deadline.after(parsed.timeout)), end="")
         case _:
             show(result_to_text(result), end="")
     return FINE
@@ -60,6 +61,7 @@ def run(parsed: argparse.Namespace) -> int:
 
 def explain(parsed: argparse.Namespace) -> int:
     """`advisor explain`: why a derived fact holds, fails or is open."""
+    from advisor.deadline import Deadline
     from advisor.engine import run as conclude
     from advisor.explanation import explain as explained
     from advisor.explanation import to_dot
@@ -69,14 +71,14 @@ def explain(parsed: argparse.Namespace) -> int:
     if parsed.fact not in pack.derived:
         return refuse([not_derived(pack, parsed.fact)], UNUSABLE)
     result = conclude(pack, answers)
-    explanation = explained(result, parsed.fact)
+    explanation, deadline = explained(result, parsed.fact), Deadline.after(parsed.timeout)
     match parsed.format:
         case "json":
-            print_json(explanation_to_json(result, explanation))
+            print_json(explanation_to_json(result, explanation, deadline=deadline))
         case "dot":
             show(to_dot(result, explanation))
         case _:
-            show(explanation_to_text(result, explanation), end="")
+            show(explanation_to_text(result, explanation, deadline=deadline), end="")
     return FINE
 
 

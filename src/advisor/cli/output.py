@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from advisor.model import Answers, Pack
 
 FINE, WRONG, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+PATIENCE = 10.0  # seconds that an answer may take, unless said otherwise
 
 
 def read(parsed: argparse.Namespace) -> tuple[Pack, Answers]:

@@ -12,6 +12,7 @@ from advisor.characters import neutral
 from advisor.cli.ask import ask
 from advisor.cli.commands import app, check, explain, run
 from advisor.cli.diff import diff
+from advisor.cli.output import PATIENCE
 from advisor.cli.testing import test
 from advisor.cli.verify import verify
 from advisor.cli.whatif import whatif
@@ -50,6 +51,7 @@ def _run(commands: Any) -> None:
                        "advisor run snapshot:article_as_read\n  echo 'agreement_stage: in_force' | advisor run - --format json")  # fmt: skip
     command.add_argument("answers", nargs="?", metavar="ANSWERS", help=_ANSWERS_HELP)
     _pack(command)
+    _patience(command, "an answer")
     _format(command, "text", "json", "markdown")
 
 
@@ -64,6 +66,7 @@ def _ask(commands: Any) -> None:
     command.add_argument("--save", metavar="FILE", help="keep the answers in this file, whichever way you stop")
     command.add_argument("--next", action="store_true", help="only say which question is next, and what it can decide")
     _pack(command)
+    _patience(command, "each step")
     _format(command, "text", "json")
 
 
@@ -72,6 +75,7 @@ def _explain(commands: Any) -> None:
                        "advisor explain snapshot:article_as_read keep_signing_apart")  # fmt: skip
     _conclusion(command)
     _pack(command)
+    _patience(command, "an answer")
     _format(command, "text", "json", "dot")
 
 
@@ -85,6 +89,7 @@ def _whatif(commands: Any) -> None:
                          help="the ids of questions that stay as they are")  # fmt: skip
     command.add_argument("--any", dest="anyone", action="store_true", help="change also what nobody can change")
     _pack(command)
+    _patience(command, "an answer")
     _format(command, "text", "json")
 
 
@@ -100,6 +105,7 @@ def _test(commands: Any) -> None:
     command.add_argument("--mutate", action="store_true",
                          help="plant small faults in the rules; exit with 1 where the cases do not notice one that matters")  # fmt: skip
     command.add_argument("--write-cases", metavar="FILE", help="write a case for each fault that was not noticed (with --mutate)")
+    _timeout(command)
     _format(command, "text", "json")
 
 
@@ -156,6 +162,11 @@ def _format(parser: argparse.ArgumentParser, *names: str) -> None:
 def _timeout(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--timeout", type=_seconds, default="30", metavar="SECONDS",
                         help="how long each proof may take before it is given up (default: %(default)s)")  # fmt: skip
+
+
+def _patience(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument("--timeout", type=_seconds, default=PATIENCE, metavar="SECONDS",
+                        help=f"how long {what} may take; what is not decided then is told as such (default: {PATIENCE:.10g})")  # fmt: skip
 
 
 def _percent(text: str) -> Decimal:

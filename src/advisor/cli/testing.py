@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def test(parsed: argparse.Namespace) -> int:
-    """`advisor test`: 1 if a case fails, if too few rules or conditions are covered, or if a mutant survives."""
+    """`advisor test`: 1 if a case fails, if too few rules or conditions are covered, or if a mutant survives or is not decided."""
     from advisor.cli.findings import to_json, to_text
     from advisor.loader import load, locate
     from advisor.testing import coverage
@@ -28,10 +28,10 @@ def test(parsed: argparse.Namespace) -> int:
     if wrong := _misused(parsed):
         parsed.misused(wrong)
     pack = load(parsed.pack)
-    outcomes = run_cases(pack, locate(parsed.pack))
+    outcomes = run_cases(pack, locate(parsed.pack), timeout=parsed.timeout)
     cases, passed = [outcome.case for outcome in outcomes], all(outcome.passed for outcome in outcomes)
-    covered = coverage(pack, cases) if parsed.coverage or parsed.min_coverage is not None else None
-    mutation = _mutate(pack, cases) if parsed.mutate and passed else None
+    covered = coverage(pack, cases, timeout=parsed.timeout) if parsed.coverage or parsed.min_coverage is not None else None
+    mutation = _mutate(parsed, pack, cases) if parsed.mutate and passed else None
     if parsed.format == "json":
         print_json(to_json(pack, outcomes, covered, mutation))
     else:
@@ -40,7 +40,7 @@ def test(parsed: argparse.Namespace) -> int:
     if parsed.mutate and not passed:
         tell("no mutants were run: all cases must pass before")
     enough = covered is None or _is_enough(covered, parsed.min_coverage)
-    fine = passed and enough and not (mutation and mutation.survivors)
+    fine = passed and enough and not (mutation and (mutation.survivors or mutation.undecided))
     if unwritten:
         return UNUSABLE
     return FINE if fine else WRONG
@@ -56,11 +56,11 @@ def _misused(parsed: argparse.Namespace) -> str | None:
     return f"argument --write-cases: {found}" if found else None
 
 
-def _mutate(pack: Pack, cases: Sequence[Case]) -> Mutation:
+def _mutate(parsed: argparse.Namespace, pack: Pack, cases: Sequence[Case]) -> Mutation:
     from advisor.testing import mutate
 
     with progress("mutants") as tell:
-        return mutate(pack, cases, tell)
+        return mutate(pack, cases, tell, timeout=parsed.timeout)
 
 
 def _is_enough(covered: Coverage, least: Decimal | None) -> bool:
