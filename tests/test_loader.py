@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import fields
 from pathlib import Path
@@ -90,6 +91,19 @@ def test_the_digest_knows_names_of_files(copy):
     digest = load(copy).digest
     (copy / "more-hours.yaml").rename(copy / "yet-more-hours.yaml")
     assert load(copy).digest != digest
+
+
+def test_the_digest_is_of_the_contents_that_were_read(copy):
+    """A pipe gives its contents to one reading only; a second one would find it empty."""
+    digest, light = load(copy).digest, copy / "light.yaml"
+    reading, writing = os.pipe()
+    os.write(writing, light.read_bytes())
+    os.close(writing)
+    light.unlink()
+    light.symlink_to(f"/dev/fd/{reading}")
+    pack = load(copy)
+    os.close(reading)
+    assert pack.digest == digest
 
 
 def test_the_packs_that_ship_load_by_name():

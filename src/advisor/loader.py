@@ -93,13 +93,13 @@ def _read_files(place: Path, problems: Problems) -> tuple[Files, str]:
     unreadable = set()
     digest = hashlib.sha256()
     for name in _names_in(place, problems):
-        node = documents.read(place / name, str(place / name))
+        node, content = documents.read_contents(place / name, str(place / name))
         if isinstance(node, tuple):
             problems.found.extend(node)
             unreadable.add(name)
         else:
             read[name] = node
-            content = (place / name).read_bytes().replace(b"\r\n", b"\n")
+            content = content.replace(b"\r\n", b"\n")
             digest.update(b"%s\0%d\0%s" % (name.encode(), len(content), content))
     return Files(read, unreadable), f"sha256:{digest.hexdigest()}"
 

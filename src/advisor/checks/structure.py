@@ -38,7 +38,9 @@ def check_structure(topics: Sequence[TopicFile], rules: Sequence[Rule], conditio
     derived = [fact for fact in declared if fact.kind not in ("ask", "")]
     if all(rule.then in conditions.names.derived for rule in rules):  # else the rule that seems to be missing may be there
         _check_concluded(derived, rules, problems)
-    _check_used((fact for fact in declared if fact.kind == "ask"), conditions.meant(), problems)
+    unmentioned = [fact for fact in declared if fact.kind == "ask" and fact.id not in conditions.mentioned]
+    if unmentioned:  # only then is it worth guessing what misspelt words mean
+        _check_used(unmentioned, conditions.meant(), problems)
 
 
 def _check_options_named_like_facts(declared: Collection[Declaration], problems: Problems) -> None:
