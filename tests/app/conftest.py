@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -27,6 +28,7 @@ LOCAL = {"127.0.0.1", "localhost"}
 ADVICE = "no Chromium found: apt-get install chromium, or let the variable CHROMIUM name its program"
 # Opened at the address of a page, Streamlit first looks for its own files under that address, in vain.
 PROBES = "/_stcore/"
+RUNNING: dict[str, int] = {}  # the process of each server, by its address
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +61,22 @@ def server(tmp_path_factory):
         yield address
 
 
+@pytest.fixture
+def stopped(server):
+    """Stops the server of a pack for as long as a `with` lasts; what a browser says meanwhile waits for it."""
+
+    @contextlib.contextmanager
+    def stop(pack: str):
+        process = RUNNING[server(pack)]
+        os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(process, signal.SIGCONT)
+
+    return stop
+
+
 @contextlib.contextmanager
 def started(pack: str, folder: Path):
     with socket.socket() as free:
@@ -73,6 +91,7 @@ def started(pack: str, folder: Path):
     ):
         try:
             wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, folder / "log")
+            RUNNING[f"http://127.0.0.1:{port}"] = process.pid
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
