@@ -24,7 +24,7 @@ from advisor import (
 from components.desk import desk
 from components.opening import opener
 from components.texts import html, words
-from components.widgets import is_echo, show
+from components.widgets import is_news, show
 
 if TYPE_CHECKING:
     from advisor import Conclusion, Counterfactual, Way
@@ -78,18 +78,19 @@ def _limits(fact: str) -> None:
     current, texts = desk(), words()
     concerned = [name for name in current.pack.inputs if name in current.pack.cone([fact]) and name in current.answers.values]
     with st.container(key=f"limits-{fact}", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        key = show(f"anyone-{fact}", current.unchangeable_too)
-        st.toggle(texts["whatif_anyone"], key=key, on_change=_take_anyone, args=(key,))
+        anyone = show(f"anyone-{fact}", current.unchangeable_too)
+        st.toggle(texts["whatif_anyone"], value=anyone.start, key=anyone.key, on_change=_take_anyone, args=(anyone.key,))
         if concerned:
-            key = show(f"kept-{fact}", [name for name in concerned if name in current.kept])
+            kept = show(f"kept-{fact}", [name for name in concerned if name in current.kept])
             st.multiselect(
                 texts["whatif_keep"],
                 concerned,
+                default=[name for name in kept.start if name in concerned],
                 format_func=lambda name: capitalised(current.pack.inputs[name].title),
-                key=key,
+                key=kept.key,
                 placeholder=texts["whatif_keep_placeholder"],
                 on_change=_take_kept,
-                args=(key, tuple(concerned)),
+                args=(kept.key, tuple(concerned)),
             )
 
 
@@ -171,14 +172,14 @@ def _try(fact: str, way: Way) -> None:
 
 def _take_anyone(key: str) -> None:
     desk().touch()
-    if not is_echo(key):
+    if is_news(key):
         desk().unchangeable_too = st.session_state[key]
 
 
 def _take_kept(key: str, concerned: tuple[str, ...]) -> None:
     current = desk()
     current.touch()
-    if not is_echo(key):
+    if is_news(key):
         chosen = st.session_state[key]
         current.kept = tuple(
             name for name in current.pack.inputs if name in chosen or (name in current.kept and name not in concerned)

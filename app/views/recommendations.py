@@ -161,5 +161,3 @@ def _about(text: str) -> None:
 
 
 SHOW = {"recommended": recommended, "not_triggered": not_triggered, "undetermined": undetermined, "notices": told, "lists": lists}
-
-main()

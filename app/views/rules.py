@@ -124,6 +124,3 @@ def rule(shown: Rule, *, sought: bool) -> None:
                 examples(shown)
                 shown_by_cases(shown)
                 st.html(f'<p class="fine">{html(texts["rule_name"].format(name=shown.id))}</p>')
-
-
-main()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -25,6 +26,7 @@ import advisor
 SOURCE = Path(advisor.__file__).parents[1]
 LOCAL = {"127.0.0.1", "localhost"}
 ADVICE = "no Chromium found: apt-get install chromium, or let the variable CHROMIUM name its program"
+RUNNING: dict[str, int] = {}  # the process of each server, by its address
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +65,22 @@ def start():
     return started
 
 
+@pytest.fixture
+def stopped(server):
+    """Stops the server of a pack for as long as a `with` lasts; what a browser says meanwhile waits for it."""
+
+    @contextlib.contextmanager
+    def stop(pack: str):
+        process = RUNNING[server(pack)]
+        os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(process, signal.SIGCONT)
+
+    return stop
+
+
 @contextlib.contextmanager
 def started(pack: str, folder: Path, browser: str = "true"):
     with socket.socket() as free:
@@ -77,6 +95,7 @@ def started(pack: str, folder: Path, browser: str = "true"):
     ):
         try:
             wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, folder / "log")
+            RUNNING[f"http://127.0.0.1:{port}"] = process.pid
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
