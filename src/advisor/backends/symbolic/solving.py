@@ -3,13 +3,15 @@
 Solvers come from here because z3 otherwise takes Ctrl-C to itself while it works: an interrupt then looks like an answer, and
 what it puts back afterwards no longer wakes a program that waits for input. Python does not hear of Ctrl-C while its main thread is
 inside z3; so what is asked is worked out in another thread, for which the asking one waits, and which it stops from outside. The time
-limit of z3 itself would be no substitute: to set it anew for each question changes which of several models is found.
+limit of z3 itself would be no substitute: to set it anew for each question changes which of several models is found. An optimizer
+cannot be stopped so; but it is asked only once, and has that limit.
 INVARIANT: no question goes on beyond its deadline, and none begins after it.
 """
 
 from __future__ import annotations
 
 import math
+import threading
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 
 TIMEOUT = 30.0  # seconds that proofs about whole packs have for each question, unless said otherwise
+_ENDLESS = 2**32 - 1  # milliseconds, as z3 writes it
 _WORKERS = ThreadPoolExecutor(max_workers=64, thread_name_prefix="solver")  # begun as they are needed
 
 
@@ -52,17 +55,20 @@ def satisfiable(solver: z3.Solver | z3.Optimize, *assumptions: z3.BoolRef, deadl
 
 
 def _checked(solver: z3.Solver | z3.Optimize, assumptions: Sequence[z3.BoolRef], seconds: float) -> z3.CheckSatResult:
-    """What the solver finds within `seconds`. Raises UndecidedError."""
+    """What the solver finds within `seconds`; unknown where it is stopped."""
+    stoppable = isinstance(solver, z3.Solver)
+    if not stoppable:
+        solver.set(timeout=math.ceil(min(seconds * 1000, _ENDLESS)))
     asked = _WORKERS.submit(solver.check, *assumptions)
     try:
-        return asked.result(None if math.isinf(seconds) else seconds)
-    except TimeoutError:
-        raise UndecidedError("the time is over") from None
+        wait([asked], timeout=seconds if stoppable and seconds < threading.TIMEOUT_MAX else None)
     finally:
-        # Nobody else may touch the context before. An interrupt that comes before the work begins is lost.
+        # Nobody else may touch the context before it is done. An interrupt that comes before the work begins is lost.
         while not (asked.done() or asked.cancel()):
-            solver.ctx.interrupt()
+            if stoppable:
+                solver.interrupt()
             wait([asked], timeout=0.01)
+    return z3.unknown if asked.cancelled() else asked.result()
 
 
 @contextmanager
