@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from advisor.backends.compiled import to_function
-from advisor.backends.symbolic import Completions, NoCompletion
 from advisor.boundaries import trial_values
 from advisor.engine import Contradiction
 from advisor.expressions.conditions import facts_of, facts_of_atom
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from advisor.backends.compiled import Function
+    from advisor.backends.symbolic import Completions
     from advisor.engine import Result
     from advisor.model import Constraint, Pack, Rule
 
@@ -196,6 +196,8 @@ def refuse_contradictory(result: Result) -> None:
 def _completions(result: Result, facts: Iterable[str]) -> Completions:
     if result.contradictions:
         raise ContradictoryAnswers(result.contradictions)
+    from advisor.backends.symbolic import Completions, NoCompletion  # only who asks needs the solver
+
     try:
         return Completions(result.pack, result.answers.values, facts)
     except NoCompletion as error:
