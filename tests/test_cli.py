@@ -268,6 +268,13 @@ def test_light_commands_import_neither_engine_nor_front_end():
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_a_run_imports_neither_solver_nor_what_compares_and_proves():
+    others = ("z3", "pandas", "streamlit", "advisor.comparison", "advisor.verification")
+    script = f"import sys\nfrom advisor.cli import main\nmain(['run'])\nprint([m for m in {others} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_the_module_is_the_command():
     done = advisor("--version")
     assert done.stdout.startswith("advisor ")

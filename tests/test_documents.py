@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,26 @@ def test_twenty_one_levels_are_refused():
 
 def test_twenty_levels_are_read():
     assert isinstance(parse("[" * 20 + "x" + "]" * 20, "f"), Sequence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" + "a," * 49_000 + " " * 890_000 + "]",
+        "{" + ", ".join(f"k{count}: " for count in range(6_000)) + "}" + " " * 900_000,
+        "- a\n" * 49_000 + "#" + "𝄞" * 800_000,
+        "- |\n x\n" * 24_000 + "- |\n" + "\n" * 800_000 + " x",
+        "a: |\n" + "  x\n" * 249_000,
+    ],
+    ids=["many on a long line", "many empty on a long line", "many with a long remark", "many blocks", "a long block"],
+)
+def test_the_largest_files_take_little_memory(text):
+    tracemalloc.start()
+    found = parse(text, "f")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found
+    assert peak < 50_000_000
 
 
 def test_json_is_read_by_the_same_door():

@@ -7,12 +7,18 @@ from dataclasses import replace
 import pytest
 
 import advisor
+from advisor import report
 from advisor.report import explanation_to_text
 
 
 @pytest.fixture(scope="module")
 def result(ferry):
     return advisor.run(ferry, {"wind": "stormy", "passengers": 200, "bridge": False, "islanders": None})
+
+
+def test_every_public_name_is_found_where_it_is_said_to_be():
+    assert {name: getattr(report, name).__name__ for name in report.__all__} == {name: name for name in report.__all__}
+    assert [name for name in dir(advisor) if not hasattr(advisor, name)] == []
 
 
 def test_json_has_the_documented_keys_and_every_derived_fact_in_pack_order(ferry, result):

@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from advisor.backends.compiled import to_function
-from advisor.backends.symbolic import Completions, NoCompletion
 from advisor.boundaries import trial_values
 from advisor.deadline import NEVER, UndecidedError
 from advisor.engine import Contradiction
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from advisor.backends.compiled import Function
+    from advisor.backends.symbolic import Completions
     from advisor.deadline import Deadline
     from advisor.engine import Result
     from advisor.model import Constraint, Pack, Rule
@@ -229,6 +229,8 @@ def refuse_contradictory(result: Result, *, deadline: Deadline = NEVER) -> None:
 def _completions(result: Result, facts: Iterable[str], deadline: Deadline) -> Completions:
     if result.contradictions:
         raise ContradictoryAnswers(result.contradictions)
+    from advisor.backends.symbolic import Completions, NoCompletion  # only who asks needs the solver
+
     try:
         return Completions(result.pack, result.answers.values, facts, deadline=deadline)
     except NoCompletion as error:

@@ -232,11 +232,11 @@ def check_keys(node: Node, problems: Problems) -> None:
 
 
 def _mappings(node: Node) -> Iterator[Mapping]:
-    rest = [node]
-    while rest:
-        match rest.pop():
-            case Sequence(items):
-                rest.extend(items)
-            case Mapping(pairs) as mapping:
-                yield mapping
-                rest.extend(value for _, value in pairs)
+    match node:
+        case Sequence(items):
+            for item in items:
+                yield from _mappings(item)
+        case Mapping(pairs):
+            yield node
+            for _, value in pairs:
+                yield from _mappings(value)

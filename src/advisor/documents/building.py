@@ -45,6 +45,10 @@ class Refused(Exception):  # noqa: N818 - control flow inside this package, neve
         self.diagnostic = diagnostic
 
 
+class Doubtful(Exception):  # noqa: N818 - control flow inside this package, never seen outside
+    """The parsers may differ here."""
+
+
 class Builder:
     """Builds the document of `text`, which `path` names, out of the events that a parser finds in it."""
 
@@ -53,14 +57,20 @@ class Builder:
         self.lines = [*text.splitlines(), ""]  # the end of a file may stand on a line of its own
         self._ends: dict[int, int] = {}
 
-    def document(self, events: Iterable[yaml.Event]) -> Node:
-        """The document; raises `Refused`."""
+    def document(self, events: Iterable[yaml.Event], *, certain: bool = False) -> Node:
+        """The document; raises `Refused`, and where it has to be `certain` that parsers do not differ, `Doubtful`."""
         root: Node | None = None
+        node: Node | None
         stack: _Stack = []
         for count, event in enumerate(events):
             if count > MAX_NODES:
                 raise self.refuse(event.start_mark, "too-large", f"file has more than {MAX_NODES:,} keys and values", "split it")
-            node = self._scalar(event) if isinstance(event, yaml.ScalarEvent) else self._collection(event, stack)
+            if isinstance(event, yaml.ScalarEvent):
+                if certain and not event.style and _is_doubtful(event, stack):
+                    raise Doubtful
+                node = self._scalar(event)
+            else:
+                node = self._collection(event, stack)
             if node is not None and stack:
                 stack[-1][1].append(node)
             elif node is not None:
@@ -137,7 +147,7 @@ class Builder:
         first, column = start.line, start.column
         on_one_line = first == end.line and column < end.column
         length = (end.column if on_one_line else self._end(first)) - column
-        return Location(self.path, first + 1, column + 1, max(1, length)), self.lines[first]
+        return Location(self.path, first + 1, column + 1, length if length > 0 else 1), self.lines[first]
 
     def _end(self, line: int) -> int:
         """The column behind the last character of a line; worked out once, as all of a file may stand on one line."""
@@ -149,6 +159,13 @@ class Builder:
         """What is wrong at a place."""
         line, column = (mark.line, mark.column) if mark else (0, 0)
         return Refused(Diagnostic(Location(self.path, line + 1, column + 1), code, problem, self.lines[line], advice))
+
+
+def _is_doubtful(bare: yaml.ScalarEvent, stack: _Stack) -> bool:
+    """Whether the parsers may differ: on question marks and empty places in brackets, and on an empty place at the end of the file."""
+    if bare.value:
+        return "?" in bare.value and bool(stack) and bool(stack[-1][0].flow_style)
+    return (bool(stack) and bool(stack[-1][0].flow_style)) or bare.start_mark is None or bare.start_mark.column == 0
 
 
 def unprintable(what: str, character: str, location: Location, line: str = "") -> Diagnostic:

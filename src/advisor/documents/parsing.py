@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from advisor.diagnostics import Diagnostic, Location
-from advisor.documents.building import Refused
+from advisor.documents.building import Doubtful, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _QUICK = getattr(yaml, "CBaseLoader", None)  # absent where the yaml library was built without libyaml
 
-# The thorough parser is stricter with these: tabs, rare line breaks, byte order marks, a comment right behind the sign of a block.
-_DOUBTFUL = tuple(map(re.compile, ("[\t\x85\u2028\u2029\ufeff]", "\r(?!\n)", "#(?<=[-+0-9|>]#)")))
+# The thorough parser is stricter with these: tabs, byte order marks, and a comment right behind the sign of a block.
+_DOUBTFUL = tuple(map(re.compile, ("\t", "\ufeff", "#(?<=[-+0-9|>]#)")))
 
 _ADVICE = (
     ("mapping values are not allowed", "a text that contains `: ` is quoted, or written as a block after `>-`"),
@@ -35,10 +35,6 @@ _ADVICE = (
 )
 
 
-class _Doubtful(Exception):  # noqa: N818 - control flow inside this module, never seen outside
-    """The parsers may not agree."""
-
-
 def quickly(builder: Builder, text: str) -> Node | None:
     """The document that `text` writes; None where something is wrong with it, or the thorough parser may read it differently.
 
@@ -47,30 +43,9 @@ def quickly(builder: Builder, text: str) -> Node | None:
     if _QUICK is None or any(sign.search(text) for sign in _DOUBTFUL):
         return None
     try:
-        return builder.document(_certain(_QUICK(text)))
-    except (_Doubtful, Refused, yaml.YAMLError, ValueError):
+        return builder.document(iter(_QUICK(text).get_event, None), certain=True)
+    except (Doubtful, Refused, yaml.YAMLError, ValueError):
         return None
-
-
-def _certain(parser: yaml.CBaseLoader) -> Iterator[yaml.Event]:
-    """The events, as long as both parsers see them."""
-    depth = 0  # how many brackets are open
-    while (event := parser.get_event()) is not None:
-        if isinstance(event, yaml.ScalarEvent):
-            if not event.style and _is_doubtful(event, in_brackets=bool(depth)):
-                raise _Doubtful
-        elif isinstance(event, yaml.CollectionStartEvent):
-            depth += bool(depth or event.flow_style)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= bool(depth)
-        yield event
-
-
-def _is_doubtful(bare: yaml.ScalarEvent, *, in_brackets: bool) -> bool:
-    """Whether the parsers may differ: on question marks and empty places in brackets, and on an empty place at the end of the file."""
-    if in_brackets:
-        return not bare.value or "?" in bare.value
-    return not bare.value and (bare.start_mark is None or bare.start_mark.column == 0)
 
 
 def thoroughly(builder: Builder, text: str) -> Node:
