@@ -120,7 +120,7 @@ def test_a_part_of_a_text_over_several_lines_is_the_first_line():
         ("# nothing\n", "f.yaml: error[empty-file]: file is empty"),
         ("---\n", "f.yaml: error[empty-file]: file is empty"),
         ("a: b: c", "f.yaml:1:5: error[yaml-syntax]: mapping values are not allowed here\n  | a: b: c\n  |     ^\n  = help: a text that contains `: ` is quoted, or written as a block after `>-`"),
-        ("a:\n\tb: 1", "f.yaml:2:1: error[yaml-syntax]: found character '\\t' that cannot start any token\n  | \tb: 1\n  | ^\n  = help: indent with spaces, not tabs"),
+        ("a:\n\tb: 1", "f.yaml:2:1: error[yaml-syntax]: found character '\\t' that cannot start any token\n  |  b: 1\n  | ^\n  = help: indent with spaces, not tabs"),
         ('a: "x', 'f.yaml:1:6: error[yaml-syntax]: found unexpected end of stream\n  | a: "x\n  |      ^\n  = help: close the quotation mark'),
         ("a: @x", "f.yaml:1:4: error[yaml-syntax]: found character '@' that cannot start any token\n  | a: @x\n  |    ^\n  = help: quote a text that starts with this character"),
         ('a: "x" y', "f.yaml:1:8: error[yaml-syntax]: expected <block end>, but found '<scalar>'\n  | a: \"x\" y\n  |        ^\n  = help: check the indentation; a text that starts with a quote or bracket is quoted whole"),
