@@ -11,7 +11,7 @@ from pathlib import Path
 
 from advisor.cli import main
 
-PAGE = Path(__file__).parent.parent / "docs" / "testing-rules.md"
+PAGE = Path(__file__).parent.parent / "docs" / "tutorial-testing.md"
 BLOCK = re.compile(r"^```(?:yaml (?P<file>\S+)|console)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
