@@ -336,7 +336,7 @@ def test_no_sentence_on_the_shipped_pack_shows_an_id():
 def test_the_commands_of_the_page_print_what_it_shows(golden, capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     text = PAGE.read_text(encoding="utf-8")
-    assert text.count("```console\n") == len(EXAMPLE.findall(text)) == 4
+    assert text.count("```console\n") == len(EXAMPLE.findall(text)) == 3
 
     def printed(example):
         typed, arguments = example["typed"] or "", shlex.split(example["arguments"])
