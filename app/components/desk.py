@@ -17,6 +17,7 @@ import streamlit as st
 from advisor import (
     Answer,
     Answers,
+    Deadline,
     InvalidAnswers,
     answers_from_link,
     answers_to_link,
@@ -38,6 +39,7 @@ _Found = TypeVar("_Found")
 ANSWERS, QUESTION, COPY = "a", "q", "c"
 _KEY = "desk"
 _LONGEST = 60_000  # characters; browsers and the server were tried with 100,000
+PATIENCE = 5.0  # seconds that a step may take for what is to be found out: while the solver tries, the page answers nothing else
 _RECENT = 8  # addresses that the browser may still name in links drawn before the last changes
 
 
@@ -80,7 +82,7 @@ class Desk:
     drafts: dict[str, str] = field(default_factory=dict)
     looked_at: dict[str, str] = field(default_factory=dict)
     replaced: dict[str, tuple[object, float]] = field(default_factory=dict)
-    uploads: int = 0
+    menus: int = 0
     sought: str = ""
     place: str = ""
     moves: int = 0
@@ -90,6 +92,8 @@ class Desk:
     trial_ended: bool = False
     unchangeable_too: bool = False
     kept: tuple[str, ...] = ()
+    opened: dict[str, object] = field(default_factory=dict)
+    deadline: Deadline = field(default_factory=lambda: Deadline.after(PATIENCE))
 
     def set_value(self, fact: str, value: Value | None) -> None:
         """Answer a question; a note stays, the claims of a snapshot do not speak for another value."""
@@ -190,6 +194,10 @@ class Desk:
             self.place, self.moves = place, self.moves + 1
         self.sought = sought
 
+    def begin(self) -> None:
+        """Let what is to be found out in this step have its time from now on."""
+        self.deadline = Deadline.after(PATIENCE)
+
     def touch(self) -> None:
         """Tell that this run was caused by a widget, whose message may have left the browser before the last address arrived."""
         self.touched = True
@@ -233,6 +241,7 @@ def open_desk(pack: Pack, page: str) -> Desk:
         answers = _carried_over(pack, found) if found else Answers(given={})
         ended = found is not None and found.trial is not None
         found = st.session_state[_KEY] = Desk(pack, answers, run(pack, answers), *_link_of(pack, answers), trial_ended=ended)
+    found.begin()
     found.moved = page != found.page
     found.page = page
     if found.moved:

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import Date, InvalidAnswers, answer_label, answers_from, article_state, capitalised, catalogue, type_name, value_text
+from advisor import Date, InvalidAnswers, answer_label, answers_from, article_state, catalogue, type_name, value_text
+from components.clashes import clashes_at
 from components.desk import desk
-from components.interview import clashing, step
+from components.interview import step
+from components.opening import opener
 from components.reasons import why_this_question
 from components.texts import html, plain, words
 from components.widgets import is_echo, show
 
 if TYPE_CHECKING:
-    from advisor import Contradiction, Input
+    from advisor import Input
 
 DONT_KNOW = "unknown"  # no option can have this name
 
@@ -26,7 +28,7 @@ def question(asked: Input) -> None:
             asked_in_full(asked)
             return
         label = words()["fold"].format(question=plain(asked.ask))
-        line = st.expander(label, key=_fold(asked.id), on_change=desk().touch, type="compact")
+        line = opener(label, _fold(asked.id), compact=True)
         if line.open:
             with line:
                 asked_in_full(asked)
@@ -53,6 +55,7 @@ def _fold(fact: str) -> str:
 def asked_in_full(asked: Input) -> None:
     """Show `asked` with all that belongs to it."""
     st.html(_head(asked))
+    clashes_at(asked.id)
     match type_name(asked):
         case "date":
             _date(asked)
@@ -72,7 +75,6 @@ def _head(asked: Input) -> str:
     parts = [f"<h3>{html(asked.ask)}</h3>"]
     parts += [f'<p class="help">{html(asked.help)}</p>'] if asked.help else []
     parts += [f'<p class="article-state">{html(stated)}</p>']
-    parts += [_clash(asked, clash) for clash in clashing() if asked.id in clash.inputs]
     if about := _use(asked):
         parts.append(f'<p class="use">{html(about)}</p>')
     return f'<div class="question-head">{"".join(parts)}</div>'
@@ -90,14 +92,6 @@ def _use(asked: Input) -> str:
         return ""
     lists = desk().pack.profiles and not desk().walk.full
     return texts["needless_but_lists" if lists else "needless"].format(results=for_what)
-
-
-def _clash(asked: Input, clash: Contradiction) -> str:
-    texts, inputs = words(), desk().pack.inputs
-    others = "; ".join(capitalised(inputs[name].title) for name in clash.inputs if name != asked.id)
-    also = f"<p>{html(texts['clash_with'])} {html(others)}</p>" if others else ""
-    title = f"{texts['mark_alert']} {texts['clash']}"
-    return f'<div class="alert"><p><strong>{html(title)}</strong></p><p>{html(clash.constraint.because)}</p>{also}</div>'
 
 
 def _options(asked: Input) -> None:

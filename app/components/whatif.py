@@ -22,6 +22,7 @@ from advisor import (
     way_sentences,
 )
 from components.desk import desk
+from components.opening import opener
 from components.texts import html, words
 from components.widgets import is_echo, show
 
@@ -39,7 +40,7 @@ _ABOUT = {  # what is said above the ways of a kind, of one part and of several
 def what_would_change(shown: Conclusion) -> None:
     """A line that opens to the ways; they are sought then."""
     with st.container(key=f"whatif-{shown.fact.id}"):
-        line = st.expander(words()["whatif"], key=f"open-whatif-{shown.fact.id}", on_change=desk().touch)
+        line = opener(words()["whatif"], f"open-whatif-{shown.fact.id}")
         if line.open:
             with line:
                 _sought(shown)
@@ -68,7 +69,7 @@ def _found(fact: str, status: Status) -> Counterfactual:
     anyone, kept = current.unchangeable_too, current.kept
     return current.once(
         ("counterfactual", fact, status, anyone, kept),
-        lambda: counterfactual(current.result, fact, status, keep=kept, anyone=anyone),
+        lambda: counterfactual(current.result, fact, status, keep=kept, anyone=anyone, deadline=current.deadline),
     )
 
 
@@ -96,16 +97,26 @@ def _ways(found: Counterfactual) -> None:
     texts = words()
     for kind, ways in (("learn", found.learn), ("changes", found.changes), ("both", found.both)):
         if ways:
-            about = texts[_ABOUT[kind][len(ways[0]) > 1]].format(count=len(ways[0]))
-            several = "whatif_several" if kind == "learn" else "whatif_nearest"
-            st.html(f"<p>{html(texts[several if len(ways) > 1 else 'whatif_single'].format(about=about))}</p>")
+            st.html(f"<p>{html(_about(kind, ways, decided=kind not in found.undecided))}</p>")
             _listed(found, kind, ways)
-    if not (found.changes or found.both or found.before is Status.OPEN):
+    if not found.found:
+        st.html(f"<p>{html(catalogue(desk().pack.language)['whatif_undecided_none'])}</p>")
+    elif not (found.changes or found.both or found.before is Status.OPEN):
         st.html(f"<p>{html(texts['whatif_no_change'])}</p>")
-    if any(isinstance(part.after, date | Decimal) for way in (*found.learn, *found.changes, *found.both) for part in way):
+    if any(isinstance(part.after, date | Decimal) for way in found.found for part in way):
         st.html(f'<p class="fine">{html(texts["whatif_example"])}</p>')
     if found.more:
         st.html(f'<p class="fine">{html(texts["whatif_more"])}</p>')
+
+
+def _about(kind: str, ways: tuple[Way, ...], *, decided: bool) -> str:
+    """What is to be said of all ways of a kind."""
+    texts = words()
+    if not decided:
+        return catalogue(desk().pack.language)["whatif_found"]
+    about = texts[_ABOUT[kind][len(ways[0]) > 1]].format(count=len(ways[0]))
+    several = "whatif_several" if kind == "learn" else "whatif_nearest"
+    return texts[several if len(ways) > 1 else "whatif_single"].format(about=about)
 
 
 def _listed(found: Counterfactual, kind: str, ways: tuple[Way, ...]) -> None:
@@ -114,7 +125,7 @@ def _listed(found: Counterfactual, kind: str, ways: tuple[Way, ...]) -> None:
     for place, way in enumerate(ways[: len(ways) - len(rest)]):
         _way(found, way, f"{name}-{place}")
     if rest:
-        line = st.expander(texts["more"].format(count=len(rest)), key=f"more-{name}", on_change=desk().touch, type="compact")
+        line = opener(texts["more"].format(count=len(rest)), f"more-{name}", compact=True)
         if line.open:
             with line:
                 for place, way in enumerate(rest, _SHOWN):

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
-from scripted import ROOT, SCRIPT, answers, link_of, opened, shown, status, without_exception
+from scripted import FERRY, ROOT, SCRIPT, answers, lines, link_of, opened, show, shown, status, without_exception
 
 import advisor
 
@@ -291,3 +291,17 @@ def test_a_faulty_pack_is_told_with_its_diagnostics(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "argv", [str(SCRIPT), "--pack", str(folder)])
     app = opened()
     assert "did you mean `spill_over_expected`?" in app.code[0].value
+
+
+def test_a_text_of_the_pack_cannot_reorder_what_follows_it(tmp_path, monkeypatch):
+    shutil.copytree(FERRY, tmp_path / "ferry")
+    for name in ("pack.yaml", "traffic.yaml"):
+        file = tmp_path / "ferry" / name
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("A ferry", "A \u202eferry").replace("How ", "How \u2067"), encoding="utf-8")
+    show(tmp_path / "ferry", monkeypatch)
+    app = opened()
+    assert "\u202e" in app.session_state["desk"].pack.title
+    assert "A ferry line in winter" in shown(app)
+    everything = shown(app) + "".join(lines(app)) + "".join(radio.label for radio in app.radio)
+    assert not {"\u202e", "\u2067"} & set(everything)

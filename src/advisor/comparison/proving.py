@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from advisor.backends.symbolic import UndecidedError, Versions
+from advisor.backends.symbolic import Versions
 from advisor.comparison.differences import Refusal, Sameness, Witness
 from advisor.comparison.editing import meaning
+from advisor.deadline import Deadline, UndecidedError
 from advisor.engine import run
 from advisor.expressions.types import value_text
 from advisor.model import premises
@@ -29,7 +30,7 @@ _BOTH: tuple[Version, Version] = ("new", "old")
 class Proofs:
     """Questions about two versions of a pack. The solver is only asked what reading the rules side by side does not tell.
 
-    It gives up on a question after `timeout` seconds.
+    A question to it has `timeout` seconds.
     """
 
     def __init__(self, old: Pack, new: Pack, timeout: float | None) -> None:
@@ -40,7 +41,7 @@ class Proofs:
     def statuses(self, fact: str) -> tuple[Sameness, tuple[Witness, ...]]:
         """Whether a derived fact of both versions has the same status in them; to be asked of premises before conclusions."""
         try:
-            if self._reads_alike(fact) or not self._versions.differ(fact):
+            if self._reads_alike(fact) or not self._versions.differ(fact, deadline=self._deadline()):
                 self._equal.add(fact)
                 return Sameness.EQUAL, ()
             return _either(lambda common: self._witnesses(fact, common=common))
@@ -71,7 +72,10 @@ class Proofs:
 
     @cached_property
     def _versions(self) -> Versions:
-        return Versions(self._old, self._new, timeout=self._timeout)
+        return Versions(self._old, self._new)
+
+    def _deadline(self) -> Deadline:
+        return Deadline.after(self._timeout)
 
     def _reads_alike(self, fact: str) -> bool:
         """Whether the rules for the fact are the same in both versions, as written, and so is all that they build on."""
@@ -89,12 +93,15 @@ class Proofs:
     def _same_with(self, fact: str, before: Rule | None, after: Rule | None) -> bool:
         """Whether the fact keeps its status in the old version if there is the rule `after` instead of `before`."""
         rules = [rule for rule in self._old.concluding[fact] if before is None or rule.id != before.id]
-        return self._versions.same_with(fact, [*rules, after] if after is not None and after.then == fact else rules)
+        instead = [*rules, after] if after is not None and after.then == fact else rules
+        return self._versions.same_with(fact, instead, deadline=self._deadline())
 
     def _witnesses(self, fact: str, *, common: bool) -> tuple[Witness, ...]:
         """The fewest answers for each direction in which the fact holds in one version only; where there are none, likewise fails."""
         for truth in (True, False):
-            found = [self._versions.only(version, fact, truth=truth, common=common) for version in _BOTH]
+            found = [
+                self._versions.only(version, fact, truth=truth, common=common, deadline=self._deadline()) for version in _BOTH
+            ]
             if any(answers is not None for answers in found):
                 return tuple(self._witness(fact, answers) for answers in found if answers is not None)
         return ()
@@ -110,7 +117,9 @@ class Proofs:
         for version in _BOTH:
             mine = self._new if version == "new" else self._old
             asked = constraint in mine.constraints
-            answers = self._versions.refused_only(version, constraint, common=common) if asked else None
+            if not asked:
+                continue
+            answers = self._versions.refused_only(version, constraint, common=common, deadline=self._deadline())
             if answers is not None:
                 before, after = self._run(answers)
                 assert bool(before.contradictions) is (version == "old"), (constraint, answers)
