@@ -10,7 +10,7 @@ from pathlib import Path
 
 from advisor.cli import main
 
-PAGE = Path(__file__).parent.parent / "docs" / "diff.md"
+PAGE = Path(__file__).parent.parent / "docs" / "example-diff.md"
 BLOCK = re.compile(r"^```(?:yaml (?P<file>\S+)|console|python)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -30,7 +30,7 @@ def test_the_page_on_comparing_versions_prints_what_it_shows(golden, capsys, com
         return "```console\n" + "".join(f"$ {command}\n{run(capsys, *shlex.split(command))}" for command in commands) + "```"
 
     text = PAGE.read_text(encoding="utf-8")
-    assert len(BLOCK.findall(text)) == text.count("```") // 2 == 6
+    assert len(BLOCK.findall(text)) == text.count("```") // 2 == 9
     golden(PAGE, BLOCK.sub(done, text))
 
 
