@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from advisor import InvalidPack
+from advisor import InternalError, InvalidPack
 from components.desk import open_desk
 from components.frame import footer, heading, narrow_navigation, style
 from components.links import PAGES
@@ -36,7 +36,11 @@ def main() -> None:
     open_desk(pack, name)
     narrow_navigation()
     heading(pack, texts[f"page_{name}"])
-    current.run()
+    try:
+        current.run()
+    except InternalError as error:
+        st.error(texts["internal_error"])
+        st.code(str(error), language=None, wrap_lines=True)
     footer(pack)
 
 

@@ -53,13 +53,12 @@ def _fold(fact: str) -> str:
 def asked_in_full(asked: Input) -> None:
     """Show `asked` with all that belongs to it."""
     st.html(_head(asked))
-    match type_name(asked):
-        case "date":
-            _date(asked)
-        case "number":
-            _number(asked)
-        case _:
-            _options(asked)
+    if isinstance(asked.type, Date):
+        _date(asked, asked.type)
+    elif type_name(asked) == "number":
+        _number(asked)
+    else:
+        _options(asked)
     if asked.anchors:
         st.html(f'<p class="fine">{html(catalogue(desk().pack.language)[f"anchors_{asked.anchors}"])}</p>')
     with st.container(gap="small"):
@@ -121,9 +120,8 @@ def _options(asked: Input) -> None:
     )
 
 
-def _date(asked: Input) -> None:
-    given, kind = desk().answers.given.get(asked.id), asked.type
-    assert isinstance(kind, Date)
+def _date(asked: Input, kind: Date) -> None:
+    given = desk().answers.given.get(asked.id)
     key = show(f"date-{asked.id}", given.value if given else None)
     st.date_input(
         plain(asked.ask),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from advisor.counterfactuals import counterfactual as counterfactual
     from advisor.counterfactuals import scope as scope
     from advisor.diagnostics import Diagnostic as Diagnostic
+    from advisor.diagnostics import InternalError as InternalError
     from advisor.diagnostics import InvalidAnswers as InvalidAnswers
     from advisor.diagnostics import InvalidPack as InvalidPack
     from advisor.diagnostics import Location as Location
@@ -152,7 +153,7 @@ _HOMES = {
     "cases": "Case load_cases",
     "comparison": "compare Comparison Edit Sameness",
     "counterfactuals": "applied Counterfactual counterfactual Replacement Scope scope Way",
-    "diagnostics": "Diagnostic InvalidAnswers InvalidPack Location",
+    "diagnostics": "Diagnostic InternalError InvalidAnswers InvalidPack Location",
     "documents": "printable",
     "engine": "Conclusion Contradiction Result run",
     "explanation": "awaited explain Explanation Justifications justifications Line named_answers outline Outlook outlook "

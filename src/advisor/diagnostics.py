@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,6 +77,17 @@ class InvalidPack(_Invalid):
 
 class InvalidAnswers(_Invalid):
     """Answers that do not fit the pack; `diagnostics` holds every problem found in them."""
+
+
+class InternalError(RuntimeError):
+    """A promise of the program itself is broken: the mistake is in `advisor`, whatever pack and answers it was given."""
+
+
+def present(value: _Found | None, promise: str) -> _Found:
+    """`value`, which is never None, as `promise` says. Raises InternalError if it is."""
+    if value is None:
+        raise InternalError(f"not as promised: {promise}")
+    return value
 
 
 def did_you_mean(name: str, known: Iterable[str], *, otherwise: str = "") -> str:

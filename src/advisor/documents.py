@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import yaml
 
-from advisor.diagnostics import Diagnostic, Location
+from advisor.diagnostics import Diagnostic, InternalError, Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -281,8 +281,8 @@ def _unprintable(what: str, character: str, location: Location, line: str = "") 
 
 
 def _marks(event: yaml.Event) -> tuple[_Mark, _Mark]:
-    assert event.start_mark is not None
-    assert event.end_mark is not None
+    if event.start_mark is None or event.end_mark is None:
+        raise InternalError("the parser of YAML does not say where it is")
     return event.start_mark, event.end_mark
 
 

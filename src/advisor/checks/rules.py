@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.checks.shape import Keys, check_rule_id, read_fields
-from advisor.diagnostics import did_you_mean
+from advisor.diagnostics import did_you_mean, present
 from advisor.model import Constraint, Profile, Property, Rule
 
 if TYPE_CHECKING:
@@ -91,5 +91,4 @@ class EntryReader:
 
 
 def _name(fields: Fields) -> Scalar:
-    assert fields.name is not None
-    return fields.name
+    return present(fields.name, "an entry has a name")

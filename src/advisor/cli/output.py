@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from advisor.engine import Contradiction, Result
     from advisor.model import Answers, Pack
 
-FINE, WRONG, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+FINE, WRONG, UNUSABLE, FAULTY, INTERRUPTED = 0, 1, 2, 70, 130
 
 
 def read(parsed: argparse.Namespace) -> tuple[Pack, Answers]:
