@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import yaml
 
-from advisor.diagnostics import Diagnostic, Location
+from advisor.diagnostics import Diagnostic, Location, present
 from advisor.documents.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 20
 MAX_NODES = 50_000
+_MARKED = "every event of the parser has its marks"
 
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INSTEAD = {
@@ -133,17 +134,14 @@ class Builder:
 
     def _first_line_of_block(self, event: yaml.ScalarEvent) -> tuple[Location, str]:
         """A block's text stands below its sign, so what is underlined is its first line that is not empty."""
-        assert event.start_mark is not None
-        first = event.start_mark.line + 1
+        first = present(event.start_mark, _MARKED).line + 1
         number = next(number for number in range(first, len(self.lines)) if self.lines[number].strip())
         line = self.lines[number]
         stripped = line.strip()
         return Location(self.path, number + 1, line.index(stripped) + 1, len(stripped)), line
 
     def _place(self, event: yaml.Event) -> tuple[Location, str]:
-        start, end = event.start_mark, event.end_mark
-        assert start is not None
-        assert end is not None
+        start, end = present(event.start_mark, _MARKED), present(event.end_mark, _MARKED)
         first, column = start.line, start.column
         on_one_line = first == end.line and column < end.column
         length = (end.column if on_one_line else self._end(first)) - column
