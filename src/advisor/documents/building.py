@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 20
 MAX_NODES = 50_000
-_MARKED = "every event of the parser has its marks"
 
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INSTEAD = {
@@ -134,14 +133,14 @@ class Builder:
 
     def _first_line_of_block(self, event: yaml.ScalarEvent) -> tuple[Location, str]:
         """A block's text stands below its sign, so what is underlined is its first line that is not empty."""
-        first = present(event.start_mark, _MARKED).line + 1
+        first = _marked(event.start_mark).line + 1
         number = next(number for number in range(first, len(self.lines)) if self.lines[number].strip())
         line = self.lines[number]
         stripped = line.strip()
         return Location(self.path, number + 1, line.index(stripped) + 1, len(stripped)), line
 
     def _place(self, event: yaml.Event) -> tuple[Location, str]:
-        start, end = present(event.start_mark, _MARKED), present(event.end_mark, _MARKED)
+        start, end = _marked(event.start_mark), _marked(event.end_mark)
         first, column = start.line, start.column
         on_one_line = first == end.line and column < end.column
         length = (end.column if on_one_line else self._end(first)) - column
@@ -178,3 +177,7 @@ def _joined(text: str) -> str:
         return text.encode("utf-16", "surrogatepass").decode("utf-16")
     except UnicodeDecodeError:
         return text
+
+
+def _marked(mark: Mark | None) -> Mark:
+    return present(mark, "every event of the parser has its marks")
