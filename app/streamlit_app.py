@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from advisor import InvalidPack
+from advisor import InternalError, InvalidPack
 from components.desk import open_desk
 from components.frame import footer, heading, narrow_navigation, style
 from components.links import PAGES
@@ -50,7 +50,11 @@ def _show() -> None:
     open_desk(pack, name)
     narrow_navigation()
     heading(pack, texts[f"page_{name}"])
-    VIEWS[name].main()
+    try:
+        VIEWS[name].main()
+    except InternalError as error:
+        st.error(texts["internal_error"])
+        st.code(str(error), language=None, wrap_lines=True)
     footer(pack)
 
 

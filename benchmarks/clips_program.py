@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 import clips
 
@@ -90,24 +90,24 @@ def _test(leaf: Leaf, variables: Mapping[str, str]) -> str:
         case Member(reference, values, kind):
             test = f"(or {' '.join(f'(= {_operand(reference, variables, kind)} {_literal(value)})' for value in values)} FALSE)"
         case _:
-            raise AssertionError(leaf)
+            raise RuntimeError("a yes_no fact is matched by its values, never by a test")
     return test if leaf.truth else f"(not {test})"
 
 
 def _operand(operand: Operand, variables: Mapping[str, str], kind: FactType) -> str:
-    match operand, kind:
-        case Constant(value), _:
+    match operand:
+        case Constant(value):
             return _literal(value)
-        case Reference(fact), Choice(options):
-            return f"(member$ {variables[fact]} (create$ {' '.join(options)}))"
-        case Reference(fact, None), _:
+        case Reference(fact) if isinstance(kind, Choice):
+            return f"(member$ {variables[fact]} (create$ {' '.join(kind.options)}))"
+        case Reference(fact, None):
             return variables[fact]
-        case Reference(fact, timedelta(days=days)), _:
+        case Reference(fact, timedelta(days=days)):
             return f"(+ {variables[fact]} {days})"
-        case Reference(fact, shift), _:
+        case Reference(fact, shift):
             return f"(+ {variables[fact]} {shift})"
         case _:
-            raise AssertionError(operand)
+            assert_never(operand)
 
 
 def _literal(value: Value) -> str:

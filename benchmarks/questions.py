@@ -78,7 +78,8 @@ def minimum(pack: Pack, whole: dict[str, Value]) -> int:
         search.add(z3.Implies(variables.known(name), variables.equals(name, whole[name])))
         search.add_soft(z3.Not(variables.known(name)))
     search.add(*variables.axioms)
-    assert search.check() == z3.sat
+    if search.check() != z3.sat:
+        raise RuntimeError("the solver finds no answers that give these statuses")
     return len(variables.read(search.model()))
 
 

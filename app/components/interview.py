@@ -44,10 +44,11 @@ def clashing() -> tuple[Contradiction, ...]:
 def arrive() -> str:
     """The question to show one by one, or END; at the start the one that settles most."""
     current = desk()
-    if current.walk.place is None:
-        current.walk = current.walk.at(_following())
-    assert current.walk.place is not None
-    return current.walk.place
+    place = current.walk.place
+    if place is None:
+        place = _following()
+        current.walk = current.walk.at(place)
+    return place
 
 
 def passed_over() -> tuple[str, ...]:

@@ -59,13 +59,12 @@ def asked_in_full(asked: Input) -> None:
     """Show `asked` with all that belongs to it."""
     st.html(_head(asked))
     clashes_at(asked.id)
-    match type_name(asked):
-        case "date":
-            _date(asked)
-        case "number":
-            _number(asked)
-        case _:
-            _options(asked)
+    if isinstance(asked.type, Date):
+        _date(asked, asked.type)
+    elif type_name(asked) == "number":
+        _number(asked)
+    else:
+        _options(asked)
     if asked.anchors:
         st.html(f'<p class="fine">{html(catalogue(desk().pack.language)[f"anchors_{asked.anchors}"])}</p>')
     with st.container(gap="small"):
@@ -118,11 +117,9 @@ def _options(asked: Input) -> None:
     )
 
 
-def _date(asked: Input) -> None:
-    given, kind = desk().answers.given.get(asked.id), asked.type
-    value = given.value if given else None
-    assert isinstance(kind, Date)
-    assert value is None or isinstance(value, date)
+def _date(asked: Input, kind: Date) -> None:
+    given = desk().answers.given.get(asked.id)
+    value = given.value if given and isinstance(given.value, date) else None
     view, tick = show(f"date-{asked.id}", value), _tick(asked)
     st.date_input(
         plain(asked.ask),

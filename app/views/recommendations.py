@@ -146,7 +146,8 @@ def _report() -> str:
 def _by_whom(shown: Conclusion) -> str:
     """Strength and actor of a recommendation whose phase stands above it."""
     pack, fact = desk().pack, shown.fact
-    assert isinstance(fact, Recommendation)
+    if not isinstance(fact, Recommendation):
+        return ""
     return words()["by_whom"].format(strength=pack.strengths[fact.strength], actor=pack.actors[fact.actor])
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from advisor.deadline import Deadline as Deadline
     from advisor.deadline import UndecidedError as UndecidedError
     from advisor.diagnostics import Diagnostic as Diagnostic
+    from advisor.diagnostics import InternalError as InternalError
     from advisor.diagnostics import InvalidAnswers as InvalidAnswers
     from advisor.diagnostics import InvalidPack as InvalidPack
     from advisor.diagnostics import Location as Location
@@ -158,7 +159,7 @@ _HOMES = {
     "comparison": "compare Comparison Edit Sameness",
     "counterfactuals": "applied Counterfactual counterfactual Replacement Scope scope Way",
     "deadline": "Deadline UndecidedError",
-    "diagnostics": "Diagnostic diagnostics_to_text InvalidAnswers InvalidPack Location",
+    "diagnostics": "Diagnostic diagnostics_to_text InternalError InvalidAnswers InvalidPack Location",
     "documents": "printable",
     "engine": "Conclusion Contradiction Result run",
     "explanation": "awaited explain Explanation Justifications justifications Line named_answers outline Outlook outlook "

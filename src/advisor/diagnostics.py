@@ -7,7 +7,7 @@ The text of a diagnostic is part of the product; `docs/diagnostics.md` explains 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from advisor.characters import visible
 from advisor.spelling import closest
@@ -19,6 +19,8 @@ MOST_SHOWN = 100
 
 _WIDTH = 160  # of what is shown of a line
 _BEFORE = 60  # of these, what stands before the place where there is more
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -101,6 +103,17 @@ class InvalidPack(_Invalid):
 
 class InvalidAnswers(_Invalid):
     """Answers that do not fit the pack; `diagnostics` holds every problem found in them."""
+
+
+class InternalError(RuntimeError):
+    """A promise of the program itself is broken: the mistake is in `advisor`, whatever pack and answers it was given."""
+
+
+def present(value: _Found | None, promise: str) -> _Found:
+    """`value`, which is never None, as `promise` says. Raises InternalError if it is."""
+    if value is None:
+        raise InternalError(f"not as promised: {promise}")
+    return value
 
 
 def did_you_mean(name: str, known: Iterable[str], *, otherwise: str = "") -> str:

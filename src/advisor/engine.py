@@ -2,6 +2,7 @@
 
 INVARIANT: the same result and the same trace for any order of answers, in any process.
 INVARIANT: a run never sees another run's facts, whatever threads or exceptions.
+INVARIANT: no answers are shown to conclude something that the engine did not confirm; `confirm` is where it does.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from advisor.backends.forward import to_experta
+from advisor.diagnostics import InternalError
 from advisor.expressions.conditions import facts_of
+from advisor.expressions.types import value_text
 from advisor.loader import answers_from
 from advisor.model import Answers, Status
 from advisor.semantics import contradictions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from advisor.backends.forward import Firing, Program
     from advisor.expressions.types import Value
@@ -96,6 +99,43 @@ def run(pack: Pack, answers: Mapping[str, object] | Answers | None = None) -> Re
     trace = _program(pack).run(checked.values)
     conclusions = _conclusions(pack, trace.statuses, trace.firings)
     return Result(pack, checked, conclusions, trace.firings, _contradictions(pack, checked))
+
+
+def confirm(
+    pack: Pack,
+    answers: Mapping[str, object] | Answers,
+    expected: Mapping[str, Collection[Status]],
+    *,
+    breaking: str | None = None,
+) -> Result:
+    """The run of `pack` on `answers`, in which each fact of `expected` has one of its statuses.
+
+    The answers break the constraint `breaking`, or, without it, none. Raises InternalError if the engine finds otherwise.
+    """
+    result = run(pack, answers)
+    unlike = tuple(_unlike(result, expected, breaking))
+    if unlike:
+        given = ", ".join(f"{name}: {_text(answer.value)}" for name, answer in result.answers.given.items())
+        raise InternalError(f"{'; '.join(unlike)} (pack {pack.id} {pack.version}; answers: {given or 'none'})")
+    return result
+
+
+def _unlike(result: Result, expected: Mapping[str, Collection[Status]], breaking: str | None) -> Iterator[str]:
+    """What the engine does not confirm."""
+    for fact, statuses in expected.items():
+        status = result[fact].status
+        if status not in statuses:
+            wanted = " or ".join(each.value for each in Status if each in statuses)
+            yield f"expected {wanted} of `{fact}`, the engine concludes {status.value}"
+    broken = [found.constraint.id for found in result.contradictions]
+    if breaking is None:
+        yield from (f"expected no contradiction, found that `{constraint}` is broken" for constraint in broken)
+    elif breaking not in broken:
+        yield f"expected that `{breaking}` is broken, found that it is not"
+
+
+def _text(value: Value | None) -> str:
+    return "unknown" if value is None else value_text(value)
 
 
 @lru_cache(maxsize=16)

@@ -23,15 +23,9 @@ Path = tuple[int, ...]
 
 def parts_within(condition: Condition, path: Path) -> tuple[tuple[Path, Condition], ...]:
     """The parts one step below `condition`, which stands at `path`; an atomic condition, negated or not, has none."""
-    match condition:
-        case Truth() | Comparison() | Member() | Not(Truth() | Comparison() | Member()):
-            return ()
-        case Not(part):
-            return (((*path, 0), part),)
-        case And(parts) | Or(parts) | AtLeast(_, parts):
-            return tuple(((*path, place), part) for place, part in enumerate(parts))
-        case _:
-            assert_never(condition)
+    if isinstance(condition, Not) and isinstance(condition.part, Truth | Comparison | Member):
+        return ()
+    return tuple(((*path, place), part) for place, part in enumerate(_parts(condition)))
 
 
 def paths_of_atoms(rule: Rule) -> tuple[Path, ...]:
@@ -41,11 +35,10 @@ def paths_of_atoms(rule: Rule) -> tuple[Path, ...]:
 
 def part_at(rule: Rule, path: Path) -> Condition:
     """The condition at `path`."""
-    condition = rule.when[path[0]]
-    for place in path[1:]:
-        assert isinstance(condition, Not | And | Or | AtLeast)
-        condition = condition.part if isinstance(condition, Not) else condition.parts[place]
-    return condition
+    parts = rule.when
+    for place in path[:-1]:
+        parts = _parts(parts[place])
+    return parts[path[-1]]
 
 
 def given(rule: Rule, path: Path, *, truth: bool) -> Rule:
@@ -70,17 +63,24 @@ def deciding(rule: Rule, path: Path, *, truth: bool) -> tuple[Goal, ...]:
     return tuple(((met, settled(rule)), (settled(contrary),)) for settled in (concluding, refuting))
 
 
-def _paths(condition: Condition, path: Path) -> Iterator[Path]:
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    """What a condition is made of; an atomic one of nothing."""
     match condition:
         case Truth() | Comparison() | Member():
-            yield path
+            return ()
         case Not(part):
-            yield from _paths(part, (*path, 0))
+            return (part,)
         case And(parts) | Or(parts) | AtLeast(_, parts):
-            for place, part in enumerate(parts):
-                yield from _paths(part, (*path, place))
+            return parts
         case _:
             assert_never(condition)
+
+
+def _paths(condition: Condition, path: Path) -> Iterator[Path]:
+    if isinstance(condition, Truth | Comparison | Member):
+        yield path
+    for place, part in enumerate(_parts(condition)):
+        yield from _paths(part, (*path, place))
 
 
 def _changed_in(parts: tuple[Condition, ...], path: Path, other: Condition | None) -> tuple[Condition, ...]:
@@ -90,16 +90,17 @@ def _changed_in(parts: tuple[Condition, ...], path: Path, other: Condition | Non
 
 
 def _changed(condition: Condition, path: Path, other: Condition | None) -> Condition:
+    parts = _changed_in(_parts(condition), path, other) or _parts(condition)
     match condition:
-        case Not(part):
-            changed = _changed(part, path[1:], other) if path[1:] else other
-            return condition if changed is None else Not(changed)
-        case And(parts):
-            return And(_changed_in(parts, path, other) or parts)
-        case Or(parts):
-            return Or(_changed_in(parts, path, other) or parts)
-        case AtLeast(count, parts):
-            left = _changed_in(parts, path, other) or parts
-            return AtLeast(min(count, len(left)), left)
+        case Truth() | Comparison() | Member():
+            return condition
+        case Not():
+            return Not(*parts)
+        case And():
+            return And(parts)
+        case Or():
+            return Or(parts)
+        case AtLeast(count):
+            return AtLeast(min(count, len(parts)), parts)
         case _:
-            raise AssertionError(condition)
+            assert_never(condition)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.deadline import NEVER
+from advisor.diagnostics import InternalError
+from advisor.engine import confirm
 from advisor.model import Status
 from advisor.polarity import differing, settling
 from advisor.semantics import conclude
@@ -44,7 +46,14 @@ def difference(situations: Situations, other: Pack, facts: Iterable[str], *, dea
     one = situations.pack
     shown = [(fact, answers) for fact in facts for answers in _differing(situations, other, fact, deadline)]
     found = (Difference(fact, answers, conclude(one, answers)[fact], conclude(other, answers)[fact]) for fact, answers in shown)
-    return min(found, key=lambda each: (len(each.answers), each.before is Status.OPEN), default=None)
+    fewest = min(found, key=lambda each: (len(each.answers), each.before is Status.OPEN), default=None)
+    if fewest is None:
+        return None
+    # The engine confirms the first pack only: one for each of many mutants would take long to build, and is never released.
+    if fewest.before is fewest.after:
+        raise InternalError(f"`{fewest.fact}` has the same status in both packs: {fewest.before.value}")
+    confirm(one, fewest.answers, {fewest.fact: {fewest.before}})
+    return fewest
 
 
 def _differing(situations: Situations, other: Pack, fact: str, deadline: Deadline) -> Iterator[Answers]:

@@ -137,20 +137,16 @@ class _Writer:
         return f"({' and '.join((*checks, comparison))})"
 
     def _operand(self, operand: Operand, kind: FactType) -> str:
-        match operand, kind:
-            case Constant(value), Choice(ordered=True):
-                return self._constant(kind.rank(str(value)))
-            case Constant(value), _:
-                return self._constant(value)
-            case Reference(fact, None), Choice(options, ordered=True):
-                ranks = tuple(options)
-                return f"{self._constant(ranks)}.index({self._variable(fact)})"
-            case Reference(fact, None), _:
-                return self._variable(fact)
-            case Reference(fact, shift), _:
+        scale = kind if isinstance(kind, Choice) and kind.ordered else None
+        match operand:
+            case Constant(value):
+                return self._constant(scale.rank(str(value)) if scale else value)
+            case Reference(fact, None):
+                return f"{self._constant(scale.options)}.index({self._variable(fact)})" if scale else self._variable(fact)
+            case Reference(fact, shift):
                 return f"shifted({self._variable(fact)}, {self._constant(shift)})"
             case _:
-                raise AssertionError(operand)
+                assert_never(operand)
 
     def _variable(self, fact: str) -> str:
         return f"a{self._places[fact]}"

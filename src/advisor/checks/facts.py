@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.checks.ids import check_snake_id
 from advisor.checks.options import read_options
-from advisor.checks.shape import Fields, Keys, read_fields
+from advisor.checks.shape import Fields, Keys, describe, read_fields
 from advisor.checks.values import read_date, read_number, read_value
 from advisor.diagnostics import did_you_mean
 from advisor.documents import Mapping
@@ -62,7 +62,7 @@ def declare(name: Scalar, node: Node, topic: str, problems: Problems) -> Declara
     if kind != "ask":
         return Declaration(name, topic, kind, fields, YesNo())
     options = read_options(fields)
-    return Declaration(name, topic, kind, fields, _type(fields, options), options)
+    return Declaration(name, topic, kind, fields, _type(name, fields, options), options)
 
 
 def _kind(name: Scalar, node: Node, problems: Problems) -> str:
@@ -90,7 +90,7 @@ def _kind(name: Scalar, node: Node, problems: Problems) -> str:
     return ""
 
 
-def _type(fields: Fields, options: tuple[Option, ...]) -> FactType | None:
+def _type(owner: Scalar, fields: Fields, options: tuple[Option, ...]) -> FactType | None:
     scalar = fields.scalar("type")
     if scalar is None:
         return None
@@ -107,7 +107,7 @@ def _type(fields: Fields, options: tuple[Option, ...]) -> FactType | None:
             )
     match name:
         case "choice" | "scale":
-            return _choice(fields, options, name)
+            return _choice(owner, fields, options, name)
         case "number":
             return _number(fields)
         case "date":
@@ -116,14 +116,13 @@ def _type(fields: Fields, options: tuple[Option, ...]) -> FactType | None:
             return YesNo()
 
 
-def _choice(fields: Fields, options: tuple[Option, ...], name: str) -> FactType | None:
-    assert fields.name is not None
+def _choice(owner: Scalar, fields: Fields, options: tuple[Option, ...], name: str) -> FactType | None:
     if "options" not in fields:
         if "options" not in fields.written:
-            fields.problems.add(fields.name, "missing-key", f"input `{fields.name.text}` is a {name} and has no `options`")
+            fields.problems.add(owner, "missing-key", f"input `{owner.text}` is a {name} and has no `options`")
         return None
     if len(options) == 1:
-        fields.problems.add(fields.values["options"][0], "too-few-options", f"input `{fields.name.text}` has only one option",
+        fields.problems.add(fields.values["options"][0], "too-few-options", f"input `{owner.text}` has only one option",
                             "give at least two, or make it a yes_no")  # fmt: skip
     return Choice(tuple(option.id for option in options), ordered=name == "scale") if options else None
 
@@ -140,9 +139,8 @@ def _date(fields: Fields) -> FactType:
     minimum, maximum = read_date(fields, "min") or FIRST_DATE, read_date(fields, "max") or LAST_DATE
     if minimum < FIRST_DATE or maximum > LAST_DATE:
         key = "min" if minimum < FIRST_DATE else "max"
-        scalar = fields.scalar(key)
-        assert scalar is not None
-        fields.problems.add(scalar, "value-out-of-range", f"expected {Date().expected()}, found `{scalar.text}`")
+        written = fields.values[key][1]
+        fields.problems.add(written, "value-out-of-range", f"expected {Date().expected()}, found {describe(written)}")
     elif minimum > maximum:
         _reversed(fields)
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from advisor.checks.ids import check_rule_id
 from advisor.checks.shape import Keys, read_fields
-from advisor.diagnostics import did_you_mean
+from advisor.diagnostics import did_you_mean, present
 from advisor.model import Constraint, Profile, Property, Rule
 
 if TYPE_CHECKING:
@@ -92,5 +92,4 @@ class EntryReader:
 
 
 def _name(fields: Fields) -> Scalar:
-    assert fields.name is not None
-    return fields.name
+    return present(fields.name, "an entry has a name")

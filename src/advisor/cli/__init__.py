@@ -1,7 +1,8 @@
 """The command line: parse, call one function of the library, print.
 
 Exit codes: 0 fine; 1 the pack or a case is wrong, the cases test less than was asked for, verification finds something, the answers
-contradict where that matters, or two versions differ; 2 wrong usage, unreadable or invalid input.
+contradict where that matters, or two versions differ; 2 wrong usage, unreadable or invalid input; 70 a mistake in `advisor` itself
+(EX_SOFTWARE of BSD's sysexits).
 Results go to standard output, diagnostics to standard error. No traceback reaches a user.
 """
 
@@ -12,10 +13,10 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from advisor.cli.output import FINE, INTERRUPTED, UNUSABLE, WRONG, missing, refuse, tell
+from advisor.cli.output import FAULTY, FINE, INTERRUPTED, UNUSABLE, WRONG, missing, refuse, tell
 from advisor.cli.parser import parser
 from advisor.cli.saving import reason
-from advisor.diagnostics import InvalidAnswers, InvalidPack
+from advisor.diagnostics import InternalError, InvalidAnswers, InvalidPack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +54,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         return refuse(error.diagnostics, UNUSABLE if missing(error.diagnostics) else WRONG)
     except InvalidAnswers as error:
         return refuse(error.diagnostics, UNUSABLE)
+    except InternalError as error:
+        tell(f"internal error: {error}; this is a mistake in advisor, please report it")
+        return FAULTY
     except KeyboardInterrupt:
         return INTERRUPTED
     return code

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from advisor import documents
+from advisor.diagnostics import InternalError
 from advisor.expressions.printing import to_text as condition_text
 from advisor.expressions.types import value_text
 from advisor.model import atoms_of
@@ -85,10 +86,15 @@ def name_of(pack: Pack, goal: Goal) -> str:
         case Kind.CONDITION:
             return f"{goal.subject}: {_condition(pack, goal)} {'true' if goal.value else 'false'} where it decides"
         case Kind.OPTION:
-            assert goal.value is not None
-            return f"{goal.subject}: {value_text(goal.value)}"
+            return f"{goal.subject}: {_option(goal)}"
         case Kind.CLAIM:
             return f"claim {goal.subject}"
+
+
+def _option(goal: Goal) -> str:
+    if goal.value is None:
+        raise InternalError("an option to cover is not named")
+    return value_text(goal.value)
 
 
 def _condition(pack: Pack, goal: Goal) -> str:
@@ -148,8 +154,7 @@ def _missed_options(pack: Pack, covered: Coverage) -> Iterator[str]:
     """A line for each question with options that no case gives, and an end to all that is missed."""
     missed: dict[str, list[str]] = defaultdict(list)
     for goal in covered.missed(Kind.OPTION):
-        assert goal.value is not None
-        missed[goal.subject].append(value_text(goal.value))
+        missed[goal.subject].append(_option(goal))
     for question, options in missed.items():
         yield f"MISSED {pack.inputs[question].location}: {question}: never given {', '.join(options)}"
     if missed or covered.missed(Kind.RULE) or covered.missed(Kind.CONDITION):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from advisor.engine import Contradiction, Result
     from advisor.model import Answers, Pack
 
-FINE, WRONG, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+FINE, WRONG, UNUSABLE, FAULTY, INTERRUPTED = 0, 1, 2, 70, 130
 PATIENCE = 10.0  # seconds that an answer may take, unless said otherwise
 
 

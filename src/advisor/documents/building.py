@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import yaml
 
-from advisor.diagnostics import Diagnostic, Location
+from advisor.diagnostics import Diagnostic, Location, present
 from advisor.documents.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -133,17 +133,14 @@ class Builder:
 
     def _first_line_of_block(self, event: yaml.ScalarEvent) -> tuple[Location, str]:
         """A block's text stands below its sign, so what is underlined is its first line that is not empty."""
-        assert event.start_mark is not None
-        first = event.start_mark.line + 1
+        first = _marked(event.start_mark).line + 1
         number = next(number for number in range(first, len(self.lines)) if self.lines[number].strip())
         line = self.lines[number]
         stripped = line.strip()
         return Location(self.path, number + 1, line.index(stripped) + 1, len(stripped)), line
 
     def _place(self, event: yaml.Event) -> tuple[Location, str]:
-        start, end = event.start_mark, event.end_mark
-        assert start is not None
-        assert end is not None
+        start, end = _marked(event.start_mark), _marked(event.end_mark)
         first, column = start.line, start.column
         on_one_line = first == end.line and column < end.column
         length = (end.column if on_one_line else self._end(first)) - column
@@ -180,3 +177,7 @@ def _joined(text: str) -> str:
         return text.encode("utf-16", "surrogatepass").decode("utf-16")
     except UnicodeDecodeError:
         return text
+
+
+def _marked(mark: Mark | None) -> Mark:
+    return present(mark, "every event of the parser has its marks")

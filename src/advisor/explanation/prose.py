@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.deadline import NEVER
+from advisor.diagnostics import present
 from advisor.explanation.outlines import answer_in_words, condition_in_words, fact_line, reason_line
 from advisor.explanation.outlooks import outlook
 from advisor.explanation.sufficiency import justifications
@@ -47,8 +48,7 @@ def sentences(
         told[0] += f" {words[f'{explanation.silence.value}_explained']}"
     told += [_reason(result, reason) for reason in explanation.reasons]
     if explanation.status is Status.OPEN:
-        expected = ahead or outlook(result, fact, deadline=deadline)
-        assert expected is not None, "an open fact has an outlook"
+        expected = present(ahead or outlook(result, fact, deadline=deadline), "an open fact has an outlook")
         return (*told, *_prospects(result, fact, expected))
     return (*told, *sufficient_answers(result, fact, sufficient or justifications(result, fact, deadline=deadline)))
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
 from advisor.deadline import NEVER
+from advisor.diagnostics import present
 from advisor.expressions.conditions import Truth, facts_of_atom
 from advisor.model import Status
 from advisor.polarity import All, Any, Leaf, Threshold, concluding, refuting
@@ -110,8 +111,7 @@ class _Circuit:
             if name in cone and (holds := self.result[name].status.truth) is not None:
                 rules = pack.concluding[name]
                 made = self._made(Any(tuple(map(concluding, rules))) if holds else All(tuple(map(refuting, rules))))
-                assert made is not None, "a settled fact is settled by its rules"
-                self._places[name] = made
+                self._places[name] = present(made, "a settled fact is settled by its rules")
         return self._places[fact]
 
     def _made(self, formula: Formula) -> int | None:

@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from advisor.expressions.scope import Unresolved
 
 MAX_DAYS = 100_000
+Comparable = Choice | Number | Date
 
 
-def common_type(scope: Scope, left: ast.expr, right: ast.expr) -> FactType:
+def common_type(scope: Scope, left: ast.expr, right: ast.expr) -> Comparable:
     """The type that both sides of a comparison have; at least one of them is a fact."""
     for side in (left, right):
         if isinstance(side, ast.BoolOp | ast.Compare) or _is_condition(side):
@@ -77,7 +78,7 @@ def _alike(one: FactType, other: FactType) -> bool:
     return type(one) is type(other)
 
 
-def comparable(scope: Scope, node: ast.expr, kind: FactType) -> FactType:
+def comparable(scope: Scope, node: ast.expr, kind: FactType) -> Comparable:
     """`kind`, unless facts of that type are never compared."""
     if isinstance(kind, YesNo):
         name = fact_in(node)
@@ -86,7 +87,7 @@ def comparable(scope: Scope, node: ast.expr, kind: FactType) -> FactType:
     return kind
 
 
-def operand(scope: Scope, node: ast.expr, kind: FactType) -> Operand:
+def operand(scope: Scope, node: ast.expr, kind: Comparable) -> Operand:
     """A side of a comparison between things of type `kind`."""
     match node:
         case ast.Name(id=name) if name in scope.types and not (isinstance(kind, Choice) and name in kind.options):
@@ -122,7 +123,7 @@ def _shift(scope: Scope, node: ast.expr, kind: FactType) -> Decimal | timedelta:
     raise scope.unresolved(node, "type-mismatch", f"expected {expected}, found `{scope.source(node)}`")
 
 
-def value(scope: Scope, node: ast.expr, kind: FactType) -> Value:
+def value(scope: Scope, node: ast.expr, kind: Comparable) -> Value:
     """A value of type `kind` that the condition writes out."""
     match kind:
         case Choice(options):
@@ -131,8 +132,6 @@ def value(scope: Scope, node: ast.expr, kind: FactType) -> Value:
             return _number(scope, node, kind)
         case Date():
             return _date(scope, node, kind)
-        case YesNo():
-            raise AssertionError("a yes_no fact is never compared")
         case _:
             assert_never(kind)
 

@@ -53,15 +53,22 @@ def _operand(operand: Operand) -> str:
     match operand:
         case Constant(value):
             return _value(value)
-        case Reference(fact, None):
-            return fact
-        case Reference(fact, timedelta() as shift):
-            return f"{fact} {'-' if shift.days < 0 else '+'} days({abs(shift.days)})"
         case Reference(fact, shift):
-            assert isinstance(shift, Decimal)
-            return f"{fact} {'-' if shift < 0 else '+'} {value_text(abs(shift))}"
+            return f"{fact}{_shift(shift)}"
         case _:
             assert_never(operand)
+
+
+def _shift(shift: Decimal | timedelta | None) -> str:
+    match shift:
+        case None:
+            return ""
+        case timedelta(days=days):
+            return f" {'-' if days < 0 else '+'} days({abs(days)})"
+        case Decimal():
+            return f" {'-' if shift < 0 else '+'} {value_text(abs(shift))}"
+        case _:
+            assert_never(shift)
 
 
 def _value(value: Value) -> str:

@@ -89,9 +89,9 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
 
 def _differing(found: Comparison, sameness: Sameness) -> Iterator[str]:
     """Each conclusion that differs, what it differs through, and the fewest answers that show it."""
-    for one in (one for one in found.conclusions if one.sameness is sameness):
-        assert one.before is not None
-        assert one.after is not None
+    for one in found.conclusions:
+        if one.sameness is not sameness or one.before is None or one.after is None:
+            continue
         yield from item(named(one.after), "* ")
         if one.rules:
             yield from wrapped(f"Its rules were edited: {', '.join(one.rules)}", "  ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ def summarise(result: Result) -> Summary:
     silent = [(conclusion, silence(result, conclusion.fact.id)) for conclusion in advice]
     notices = [conclusion for conclusion in result.conclusions.values() if isinstance(conclusion.fact, Notice)]
     return Summary(
-        recommended=_by_phase(result, [conclusion for conclusion in advice if conclusion.status is Status.HOLDS]),
+        recommended=_by_phase(result),
         not_triggered=tuple((conclusion, kind) for conclusion, kind in silent if kind is not None),
         undetermined=tuple(conclusion for conclusion in advice if conclusion.status is Status.OPEN),
         notices_by_status=_by_status(notices),
@@ -102,15 +103,15 @@ def _by_status(conclusions: list[Conclusion]) -> dict[Status, tuple[Conclusion, 
     return {status: tuple(one for one in conclusions if one.status is status) for status in Status}
 
 
-def _by_phase(result: Result, advice: list[Conclusion]) -> tuple[Group, ...]:
+def _by_phase(result: Result) -> tuple[Group, ...]:
+    """The recommendations that hold."""
     order = list(result.pack.phases)
-    groups: dict[tuple[int, ...], list[Conclusion]] = {}
-    for conclusion in advice:
-        assert isinstance(conclusion.fact, Recommendation)
-        groups.setdefault(tuple(order.index(phase) for phase in conclusion.fact.phases), []).append(conclusion)
-    return tuple(Group(phase_label(result.pack, _advice(groups[key][0])), tuple(groups[key])) for key in sorted(groups))
-
-
-def _advice(conclusion: Conclusion) -> Recommendation:
-    assert isinstance(conclusion.fact, Recommendation)
-    return conclusion.fact
+    labels: dict[tuple[int, ...], str] = {}
+    groups: dict[tuple[int, ...], list[Conclusion]] = defaultdict(list)
+    for conclusion in result.conclusions.values():
+        advice = conclusion.fact
+        if isinstance(advice, Recommendation) and conclusion.status is Status.HOLDS:
+            phases = tuple(order.index(phase) for phase in advice.phases)
+            labels[phases] = phase_label(result.pack, advice)
+            groups[phases].append(conclusion)
+    return tuple(Group(labels[phases], tuple(groups[phases])) for phases in sorted(groups))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from advisor.diagnostics import InternalError, present
 from advisor.expressions.conditions import atoms
 from advisor.model import atoms_of
 from advisor.parts import part_at
@@ -134,7 +135,8 @@ def _about_answers(pack: Pack, found: Observation) -> Iterator[Remark]:
             wanted = pack.properties[found.subject]
             yield Remark(words["found_broken"].format(property=property_sentence(pack, wanted), because=wanted.because))
         case Code.EXCLUDED_OPTION:
-            assert found.value is not None
+            if found.value is None:
+                raise InternalError("an excluded option is not named")
             answer, ask = value_label(pack, found.subject, found.value), pack.inputs[found.subject].ask
             yield Remark(words["found_excluded"].format(answer=answer, ask=ask))
             yield from _grounds(pack, found, "found_excluded_by")
@@ -197,8 +199,7 @@ def _covering(pack: Pack, found: Observation, key: str) -> Remark:
 def _grounds(pack: Pack, found: Observation, key: str, by_itself: str = "") -> tuple[Remark, ...]:
     """What the proof rests on, after the text of `key`; that of `by_itself` where it is nothing but what is looked at."""
     words = catalogue(pack.language)
-    assert found.proof is not None
-    grounds = proof_sentences(pack, found.proof)
+    grounds = proof_sentences(pack, present(found.proof, "what is proved has a proof"))
     if grounds:
         return (Remark(words[key], grounds),)
     return (Remark(words[by_itself]),) if by_itself else ()

@@ -13,7 +13,7 @@ from advisor.backends.compiled import to_function
 from advisor.backends.symbolic import Proof, Situations, proof
 from advisor.boundaries import trial_values
 from advisor.deadline import Deadline
-from advisor.engine import run
+from advisor.engine import confirm
 from advisor.model import Status
 from advisor.semantics import contradictions
 from advisor.verification.observations import Witness
@@ -72,11 +72,8 @@ class Grounds:
         return proof(self.pack, goals, completable=not partial, deadline=self.deadline())
 
     def witness(self, answers: Answers, expect: Mapping[str, Status]) -> Witness:
-        """A witness, once the engine has concluded the same. Raises RuntimeError if it does not."""
-        concluded = run(self.pack, answers).statuses
-        if any(concluded[fact] is not status for fact, status in expect.items()):
-            message = f"the engine does not confirm {answers}"
-            raise RuntimeError(message)
+        """A witness, once the engine has concluded the same. Raises InternalError if it does not."""
+        confirm(self.pack, answers, {fact: {status} for fact, status in expect.items()})
         return Witness(answers, expect)
 
     def _values(self, answers: Mapping[str, Value]) -> Mapping[str, Value]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.diagnostics import InternalError
 from advisor.expressions.conditions import facts_of
 from advisor.expressions.printing import to_text
 from advisor.model import Status
 from advisor.polarity import failing, holding
+from advisor.semantics import truth_of
 from advisor.verification.observations import Code, Observation, Proved, digest_of
 
 if TYPE_CHECKING:
@@ -29,4 +31,7 @@ def study_property(grounds: Grounds, wanted: Property) -> Iterator[Observation |
     expect = {fact: statuses[fact] for fact in named if statuses[fact] is not Status.OPEN}
     text = f"{'always' if wanted.always else 'never'} {to_text(wanted.condition)}"
     witness = grounds.witness(answers, expect)
+    known = {**answers, **{fact: status is Status.HOLDS for fact, status in expect.items()}}
+    if truth_of(wanted.condition, known) is not (not wanted.always):
+        raise InternalError(f"the engine does not confirm that `{wanted.id}` is broken")
     yield Observation(code=Code.PROPERTY, subject=wanted.id, digest=digest_of((), text), witness=witness)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from advisor.diagnostics import InvalidPack
+from advisor.diagnostics import InternalError, InvalidPack
 from advisor.documents import plain, read
 
 _FOLDER = Path(__file__).parent.parent / "locale"
@@ -25,5 +25,6 @@ def read_texts(path: Path) -> dict[str, str]:
     if isinstance(document, tuple):
         raise InvalidPack(document)
     texts = plain(document)
-    assert isinstance(texts, dict)
+    if not isinstance(texts, dict):
+        raise InternalError(f"{path} is no catalogue of texts")
     return texts

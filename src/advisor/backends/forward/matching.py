@@ -17,6 +17,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from advisor.backends.forward.door import TEST, Activation, Matcher, P, Strategy, W
+from advisor.diagnostics import InternalError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -67,7 +68,7 @@ class CountingMatcher(Matcher):  # type: ignore[misc]
         for fact in adding:
             kind = type(fact)
             if kind in self._facts:
-                raise RuntimeError(f"a second {kind.__name__}: counting needs one fact of each class")
+                raise InternalError(f"a second {kind.__name__}: counting needs one fact of each class")
             self._facts[kind] = fact
             for alpha in self._alphas.get(kind, ()):
                 if alpha.test is None or alpha.test(fact["value"]):
@@ -88,7 +89,8 @@ class SalienceStrategy(Strategy):  # type: ignore[misc]
     """
 
     def _update_agenda(self, agenda: Any, added: Iterable[Any], removed: Iterable[Any]) -> None:
-        assert not removed
+        if removed:
+            raise InternalError("an activation is taken back")
         for activation in added:
             insort(agenda.activations, activation, key=_SALIENCE)
 

@@ -10,6 +10,7 @@ import z3
 from advisor.backends.symbolic.solving import optimizer_in, satisfiable
 from advisor.backends.symbolic.variables import DIGITS, counted, uncounted
 from advisor.boundaries import near_value
+from advisor.diagnostics import InternalError, present
 from advisor.expressions.conditions import Comparison, Constant, Member, Reference, atoms
 from advisor.expressions.types import Number
 
@@ -37,8 +38,7 @@ def nearest_values(
     found: dict[str, Value] = {}
     pack = variables.pack
     for name in names:
-        term, kind = variables.number(name), pack.inputs[name].type
-        assert term is not None
+        term, kind = present(variables.number(name), "a number or date has a term"), pack.inputs[name].type
         count = _nearest(solver, term, counted(near_value(pack, name, known)), _steps(pack, known, kind), deadline)
         solver.add(term == count)
         found[name] = uncounted(count, kind)
@@ -56,7 +56,7 @@ def _nearest(solver: z3.Solver, term: z3.ArithRef, near: int, step_sizes: Sequen
         if satisfiable(search, deadline=deadline):
             count: int = search.model().eval(term, model_completion=True).as_long()
             return count
-    raise AssertionError("the solver admits no value")
+    raise InternalError("the solver admits no value")
 
 
 def _steps(pack: Pack, answers: Mapping[str, Value], kind: FactType) -> tuple[int, ...]:

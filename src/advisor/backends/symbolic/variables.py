@@ -8,13 +8,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 import z3
 
 from advisor.backends.symbolic.terms import all_of, any_of, negated
-from advisor.expressions.conditions import Comparison, Constant, Member, Reference, facts_of_atom
-from advisor.expressions.types import Date, Number, finite_values, parse_number, value_text
+from advisor.diagnostics import InternalError, present
+from advisor.expressions.conditions import Comparison, Constant, Member, Reference, Truth, facts_of_atom
+from advisor.expressions.types import Date, Number, describe, finite_values, parse_number, value_text
 from advisor.semantics import COMPARE, shifted, truth_of
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ class Variables:
         facts = tuple(dict.fromkeys(facts_of_atom(leaf.atom)))
         if all(fact in self._fixed for fact in facts):
             return truth_of(leaf.atom, self._given) is leaf.truth
-        if all(finite_values(self.pack.inputs[fact].type) is not None for fact in facts):
+        if isinstance(leaf.atom, Truth) or all(finite_values(self.pack.inputs[fact].type) is not None for fact in facts):
             return any_of([self._chosen(choice) for choice in self._choices(facts) if truth_of(leaf.atom, choice) is leaf.truth])
         relation = self._relation(leaf.atom)
         return all_of([*(self.known(fact) for fact in facts), relation if leaf.truth else negated(relation)])
@@ -168,7 +169,7 @@ class Variables:
     def _chosen(self, choice: Mapping[str, Value]) -> Term:
         return all_of([self.equals(fact, value) for fact, value in choice.items()])
 
-    def _relation(self, atom: object) -> Term:
+    def _relation(self, atom: Comparison | Member) -> Term:
         match atom:
             case Comparison(left, operator, right):
                 compared: Term = COMPARE[operator](self._operand(left), self._operand(right))
@@ -176,7 +177,7 @@ class Variables:
             case Member(operand, values):
                 return any_of([self._operand(operand) == counted(value) for value in values])
             case _:
-                raise AssertionError(atom)
+                assert_never(atom)
 
     def _operand(self, operand: Operand) -> Any:
         match operand:
@@ -195,7 +196,7 @@ class Variables:
                 self.declare(fact)
                 return self._values[fact] + counted(shift)
             case _:
-                raise AssertionError(operand)
+                assert_never(operand)
 
 
 def counted(value: object) -> int:
@@ -206,16 +207,14 @@ def counted(value: object) -> int:
         case date():
             return value.toordinal()
         case _:
-            raise AssertionError(value)
+            raise InternalError(f"expected a number or date, found {value!r}")
 
 
 def uncounted(count: int, kind: FactType) -> Value:
     """The number or date that `count` stands for."""
     if isinstance(kind, Date):
         return date.fromordinal(count)
-    value = parse_number(value_text(Decimal(count).scaleb(-DIGITS)))
-    assert value is not None
-    return value
+    return present(parse_number(value_text(Decimal(count).scaleb(-DIGITS))), "the solver keeps to the range of numbers")
 
 
 def bounds_of(kind: FactType) -> tuple[int, int]:
@@ -226,4 +225,4 @@ def bounds_of(kind: FactType) -> tuple[int, int]:
         case Date(minimum, maximum):
             return counted(minimum), counted(maximum)
         case _:
-            raise AssertionError(kind)
+            raise InternalError(f"a {describe(kind)} has no bounds")

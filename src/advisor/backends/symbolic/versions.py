@@ -15,6 +15,7 @@ from advisor.backends.symbolic.solving import bound, satisfiable, solver_in, sup
 from advisor.backends.symbolic.terms import Terms, all_of, any_of, negated
 from advisor.backends.symbolic.variables import Variables, bounds_of
 from advisor.deadline import NEVER
+from advisor.diagnostics import present
 from advisor.expressions.types import finite_values, value_text
 from advisor.polarity import settling
 
@@ -187,8 +188,7 @@ def _linked(name: str, mine: _Side, other: _Side) -> Iterator[Term]:
             options = [negated(known_too) if found is None else other.variables.equals(name, found) for found in read]
             yield any_of([negated(mine.variables.equals(name, value)), *options])
     elif type(kind) is type(its):
-        number, least, most = mine.variables.number(name), *bounds_of(its)
-        assert number is not None
+        number, least, most = present(mine.variables.number(name), "a number or date has a term"), *bounds_of(its)
         same = all_of([known_too, number == other.variables.number(name)])
         beyond = all_of([negated(known_too), any_of([number < least, number > most])])
         yield any_of([negated(known), same, beyond])
