@@ -68,9 +68,9 @@ def test_beside_a_status_and_a_mark_stands_what_would_hold_never_its_contrary(fe
     result = advisor.run(ferry, {"passengers": 90})
     assert 'label="✗ The boats are full"' in advisor.to_dot(result, advisor.explain(result, "boats_full"))
     pack = advisor.load("iran-russia")
-    report = advisor.result_to_markdown(advisor.run(pack, advisor.Answers(given=pack.snapshots["article"].answers)))
-    assert "- not shown: Successful earlier cooperation on single issues is present as a driver" in report
-    assert "- not shown: Successful earlier cooperation on single issues is not present as a driver" not in report
+    report = advisor.result_to_markdown(advisor.run(pack, advisor.Answers(given=pack.snapshots["article_as_read"].answers)))
+    assert "- not shown: Relations have the character of a partnership" in report
+    assert "not mutual and long-term" not in report
 
 
 def test_an_open_fact_tells_missing_answers_from_dont_know(ferry):

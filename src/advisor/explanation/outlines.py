@@ -79,9 +79,11 @@ def _ground(result: Result, ground: Ground) -> Line:
     if ground.because is not None:
         # The mark tells whether what is needed is so; beside it stands what is needed, never its contrary.
         text = condition_in_words(result, ground)
-        if not ground.met:
-            text = words["undecided_line" if ground.met is None else "ground_needed"].format(text=text)
+        if ground.met is False:
+            text = words["ground_needed"].format(text=text)
         text = capitalised(text)
+        if ground.met is None:
+            text = words["undecided_line"].format(text=text)
         text = words["told_line"].format(text=text) if ground.because.told else text
         children = tuple(_reason(result, reason) for reason in ground.because.reasons)
         return Line(text, MARKS[ground.met], (), children)
