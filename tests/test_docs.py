@@ -107,13 +107,13 @@ def test_every_section_has_one_example_to_avoid_and_to_prefer():
 
 
 def test_every_code_has_a_bad_pack_or_bad_answers():
-    expected = [path.read_text(encoding="utf-8") for path in (TESTS / "packs").glob("*/*/expected.txt")]
+    expected = [path.read_text(encoding="utf-8") for path in (TESTS / "packs").rglob("expected.txt")]
     told = {code for text in expected for code in re.findall(r"error\[(\S+)\]", text)}
     assert codes_of_the_source() - NO_FILES == told
 
 
 def test_a_bad_pack_is_named_after_its_code():
-    for path in (TESTS / "packs").glob("*/*/expected.txt"):
+    for path in (TESTS / "packs").rglob("expected.txt"):
         codes = re.findall(r"error\[(\S+)\]", path.read_text(encoding="utf-8"))
         assert path.parent.name.startswith(("flood-", "several", *codes)), path
 

@@ -141,7 +141,7 @@ def test_a_misspelt_name_is_guessed():
 
 
 def test_check_gives_all_problems_and_load_raises_them():
-    folder = GOOD.parent / "bad" / "flood-many"
+    folder = GOOD.parent / "bad" / "several" / "many"
     found = loader.check(folder)
     with pytest.raises(InvalidPack) as caught:
         load(folder)
