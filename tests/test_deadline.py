@@ -20,7 +20,7 @@ from advisor.model import Answer, Answers, Status
 from advisor.polarity import concluding
 from advisor.relevance import ContradictoryAnswers, Prospect, Verdict, deciding, targets, verdicts
 from advisor.report import explanation_to_text
-from advisor.testing import Goal, Kind, coverage, mutate, run_case
+from advisor.testing import Kind, coverage, mutate, run_case
 from advisor.testing.mutants import mutants
 from advisor.witness import difference
 from crowded import hopeless_pack
@@ -69,7 +69,7 @@ def test_of_two_deadlines_the_first_counts():
     assert NEVER.or_after(0).remaining <= 0
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.data(), FEW)
 def test_a_verdict_is_the_same_or_undecided(data, few):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
@@ -84,7 +84,7 @@ def test_a_verdict_is_the_same_or_undecided(data, few):
         assert set(found.values()) <= {Verdict.UNDECIDED}
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.data(), FEW, st.sampled_from(Order))
 def test_a_step_is_the_same_or_leaves_nothing_out(data, few, order):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
@@ -101,7 +101,7 @@ def test_a_step_is_the_same_or_leaves_nothing_out(data, few, order):
         assert whole.next is None or found.next is not None
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(st.data(), FEW)
 def test_what_hangs_on_a_question_and_what_decides_most_are_the_same_or_undecided(data, few):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
@@ -113,7 +113,7 @@ def test_what_hangs_on_a_question_and_what_decides_most_are_the_same_or_undecide
     assert outcome(deciding, result, wanted, deadline=Counted(few)) in [outcome(deciding, result, wanted), UNDECIDED]
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.data(), st.integers(0, 30), st.booleans())
 def test_a_counterfactual_is_the_same_or_says_what_is_undecided_and_shows_only_what_is_so(data, few, anyone):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
@@ -144,7 +144,7 @@ def test_the_sets_that_suffice_are_the_same_or_some_of_them(data, few):
             assert set(found.sets) <= set(whole.sets)
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(st.data(), FEW)
 def test_what_the_solver_is_asked_about_a_whole_pack_is_the_same_or_undecided(data, few):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
@@ -239,7 +239,6 @@ def test_what_cannot_be_decided_is_given_up(crowd):
     step = next_step(result, deadline=Deadline.after(SHORT))
     assert (step.decided, step.next, len(step.askable)) == (False, "p0_0", 133)
     assert counterfactual(result, "alone", Status.HOLDS, deadline=Deadline.after(SHORT)).undecided != ()
-    assert Goal(Kind.RULE, "yard.alone", value=True) in coverage(crowd, [], timeout=SHORT).undecided
 
 
 def test_constraints_of_which_nobody_knows_whether_they_can_be_met_end_no_interview(demanded):
