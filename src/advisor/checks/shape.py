@@ -235,8 +235,9 @@ def _mappings(node: Node) -> Iterator[Mapping]:
     match node:
         case Sequence(items):
             for item in items:
-                yield from _mappings(item)
+                if not isinstance(item, Scalar):
+                    yield from _mappings(item)
         case Mapping(pairs):
             yield node
-            for _, value in pairs:
+            for value in (value for _, value in pairs if not isinstance(value, Scalar)):
                 yield from _mappings(value)
