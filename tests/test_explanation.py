@@ -9,18 +9,19 @@ import shlex
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
 from advisor.cli import main
 from advisor.explanation import to_text
 from advisor.explanation.citations import cited_reason, places
+from effort import tries
 from strategies import answers, packs
 
 GOOD = Path(__file__).parent / "packs" / "good"
 ROOT = Path(__file__).parent.parent
-PAGE = ROOT / "docs" / "explanations.md"
+PAGE = ROOT / "docs" / "example-explanation.md"
 EXAMPLE = re.compile(
     r"^```console\n(?P<command>\$ (?:echo '(?P<typed>[^'\n]*)' \| )?advisor (?P<arguments>[^\n]*))\n.*?^```$",
     re.MULTILINE | re.DOTALL,
@@ -55,11 +56,21 @@ def test_a_fact_that_fails_shows_the_needed_beside_the_answered(ferry):
         == """\
 ✗ Not triggered: According to the article, the company can add a second boat. A premise is missing.
 └─ ✗ Does not apply: Full boats leave people behind, the article says. [Section 2, Traffic, paragraph 1]
-   ├─ ✗ The boats are not full
+   ├─ ✗ Needed: the boats are full
    │  └─ ✗ Does not apply: The boat of the article carries 150 people. [Section 2, Traffic, paragraph 1]
    │     └─ ✗ Needed: passengers a day is at least 150.5 people; answered: 90 people
    └─ ✗ Needed: what islanders want is “More trips”; answered: “As many as now”"""
     )
+
+
+def test_beside_a_status_and_a_mark_stands_what_would_hold_never_its_contrary(ferry):
+    assert explained(ferry, {"passengers": 90}, "boats_full").startswith("✗ Not shown: The boats are full\n")
+    result = advisor.run(ferry, {"passengers": 90})
+    assert 'label="✗ The boats are full"' in advisor.to_dot(result, advisor.explain(result, "boats_full"))
+    pack = advisor.load("iran-russia")
+    report = advisor.result_to_markdown(advisor.run(pack, advisor.Answers(given=pack.snapshots["article_as_read"].answers)))
+    assert "- not shown: Relations have the character of a partnership" in report
+    assert "not mutual and long-term" not in report
 
 
 def test_an_open_fact_tells_missing_answers_from_dont_know(ferry):
@@ -118,7 +129,7 @@ def test_an_arrow_says_what_a_fact_brings_to_a_rule(ferry):
     result = advisor.run(ferry, answers)
     green, red = "#1b5e2a", "#8a2a1c"
     lines = advisor.to_dot(result, advisor.explain(result, "overhaul_first")).splitlines()
-    late = next(line for line in lines if "The overhaul is not" in line)
+    late = next(line for line in lines if "The overhaul is" in line)
     assert f'color="{red}"' in late
     assert f'{late.split()[0]} -> n0 [color="{green}"];' in lines
 
@@ -310,7 +321,7 @@ def test_a_rule_without_claims_gives_its_reason_alone():
     assert cited_reason(pack, rule) == rule.because
 
 
-@settings(max_examples=40)
+@tries(10)
 @given(st.data())
 def test_every_fact_of_every_pack_is_explained_in_sentences(data):
     pack = data.draw(packs())
@@ -336,7 +347,7 @@ def test_no_sentence_on_the_shipped_pack_shows_an_id():
 def test_the_commands_of_the_page_print_what_it_shows(golden, capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     text = PAGE.read_text(encoding="utf-8")
-    assert text.count("```console\n") == len(EXAMPLE.findall(text)) == 8
+    assert text.count("```console\n") == len(EXAMPLE.findall(text)) == 3
 
     def printed(example):
         typed, arguments = example["typed"] or "", shlex.split(example["arguments"])

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 import venv
 from pathlib import Path
 
@@ -53,6 +54,17 @@ def test_every_text_of_the_front_end_is_used():
     assert [key for key in single if f'"{key}"' not in code and f"'{key}'" not in code] == []
 
 
+def test_the_lowest_version_of_python_is_the_same_everywhere():
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert declared["project"]["requires-python"] == ">=3.11"
+    assert declared["tool"]["ruff"]["target-version"] == "py311"
+    assert declared["tool"]["mypy"]["python_version"] == "3.11"
+    assert re.findall(r"version_info < \((.*?)\)", makefile) == ["3, 11"]
+    assert re.findall(r"Python (3\S*) or newer", readme + makefile) == ["3.11", "3.11"]
+
+
 def test_the_readme_names_every_command():
     from test_cli import COMMANDS
 
@@ -89,22 +101,22 @@ def installed(tmp_path_factory):
     )
     libraries = next(path for path in map(Path, sys.path) if path.name == "site-packages")
     (target / "libraries.pth").write_text(str(libraries), encoding="utf-8")
-    return place / "env" / "bin" / "python"
+    return [place / "env" / "bin" / "python", "-I"]  # a PYTHONPATH may lead to the checkout
 
 
 def test_an_installed_wheel_runs_the_shipped_pack_from_any_folder(installed, tmp_path):
     script = "import advisor; print(advisor.__file__)"
-    where = subprocess.run([installed, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    where = subprocess.run([*installed, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
     assert "site-packages" in where
     assert str(ROOT) not in where.replace(str(tmp_path), "")
     done = subprocess.run(
-        [installed, "-m", "advisor", "run", "snapshot:article_as_read"], cwd=tmp_path, capture_output=True, text=True, check=True
+        [*installed, "-m", "advisor", "run", "snapshot:article_as_read"], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert "19 recommended, 3 not triggered, 0 undetermined" in done.stdout
 
 
 def test_an_installed_wheel_holds_the_front_end(installed, tmp_path):
     script = "from advisor.installation import folder; print(sorted(p.name for p in folder('app').iterdir()))"
-    listed = subprocess.run([installed, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
-    assert "streamlit_app.py" in listed
+    listed = subprocess.run([*installed, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert "server.py" in listed
     assert ".streamlit" in listed

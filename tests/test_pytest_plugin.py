@@ -72,6 +72,7 @@ ERROR lamps/bad.cases.yaml
 def write(pytester, monkeypatch):
     """Writes the pack `lamps` with the given cases files; pytest is to print 80 columns."""
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-p no:hypothesispytest")  # not needed here, and half of the time to start
 
     def written(**files):
         folder = pytester.path / "lamps"
@@ -117,13 +118,15 @@ def test_a_failure_is_told_with_its_place_and_proof_and_without_a_traceback(pyte
     assert ".py" not in out
 
 
-def test_a_report_has_the_line_of_the_case(pytester, write):
+def test_a_report_has_each_case_with_its_file_and_line_and_why_it_failed(pytester, write):
     write(bad_cases=BAD)
     code, _ = run(pytester, "lamps", "--junit-xml", "report.xml", "-o", "junit_family=xunit1")
     assert code == 1
     report = (pytester.path / "report.xml").read_text(encoding="utf-8")
     assert 'name="a bright noon" file="lamps/bad.cases.yaml" line="1"' in report  # pytest counts lines from 0
     assert 'name="a dark evening" file="lamps/bad.cases.yaml" line="4"' in report
+    assert report.count("<failure ") == 1
+    assert f">{PROOF.rstrip()}</failure>" in report
 
 
 def test_cases_are_chosen_by_words_of_their_names(pytester, write):

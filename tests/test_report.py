@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import advisor
+from advisor import report
 from advisor.report import explanation_to_text
 
 
 @pytest.fixture(scope="module")
 def result(ferry):
     return advisor.run(ferry, {"wind": "stormy", "passengers": 200, "bridge": False, "islanders": None})
+
+
+def test_every_public_name_is_found_where_it_is_said_to_be():
+    assert {name: getattr(report, name).__name__ for name in report.__all__} == {name: name for name in report.__all__}
+    assert [name for name in dir(advisor) if not hasattr(advisor, name)] == []
 
 
 def test_json_has_the_documented_keys_and_every_derived_fact_in_pack_order(ferry, result):
@@ -166,6 +174,22 @@ def test_notes_of_the_analyst_cannot_become_markup_in_a_report(ferry):
     given = {"wind": advisor.Answer("calm", note="<script>*x*</script>\n# heading [link](http://x)")}
     text = advisor.result_to_markdown(advisor.run(ferry, advisor.Answers(given=given)))
     assert "(\\<script\\>\\*x\\*\\</script\\> \\# heading \\[link\\](http://x))" in text
+
+
+def test_a_note_stands_in_brackets_behind_its_answer_in_a_report(ferry):
+    given = {"wind": advisor.Answer("calm", note="From the log.")}
+    text = advisor.result_to_markdown(advisor.run(ferry, advisor.Answers(given=given)))
+    assert "** (From the log.)\n" in text
+
+
+def test_texts_and_notes_cannot_reorder_a_report_or_a_picture(ferry):
+    fact = replace(ferry.derived["storms_likely"], text="storms \u202e are likely", title="storms \u2067 likely")
+    pack = replace(ferry, derived={**ferry.derived, "storms_likely": fact})
+    given = advisor.Answers(given={"wind": advisor.Answer("stormy", "left \u202e as written")})
+    result = advisor.run(pack, given)
+    for text in (advisor.result_to_markdown(result), advisor.to_dot(result, advisor.explain(result, "storms_likely"))):
+        assert not {"\u202e", "\u2067"} & set(text)
+        assert "torms" in text
 
 
 def test_a_contradiction_stands_first_in_reports(ferry):

@@ -40,6 +40,8 @@ def about(topic: str) -> str:
     if found is None:
         clash = any(name in one.inputs for one in clashing() for name in asked)
         return texts["topic_clash"].format(about=told) if clash else told
+    if not found.decided:
+        return told
     needed = sum(name in found.askable for name in asked)
     return texts["topic_needed" if needed else "topic_none_needed"].format(about=told, needed=needed)
 

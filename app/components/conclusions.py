@@ -9,7 +9,6 @@ import streamlit as st
 from advisor import (
     Finding,
     Recommendation,
-    Status,
     answer_label,
     badges,
     capitalised,
@@ -24,7 +23,9 @@ from advisor import (
     status_label,
 )
 from components.desk import desk
+from components.kinds import settled_ahead
 from components.links import question_link, rule_link
+from components.opening import opener
 from components.outlooks import prospects
 from components.proof import outlined, proof
 from components.sources import assumptions, passages
@@ -39,9 +40,11 @@ if TYPE_CHECKING:
 def conclusion(shown: Conclusion, *, before: str = "", aside: str = "") -> None:
     """A line for `shown`, with words before and after its title; the rest is worked out when it is opened."""
     head = f"{shown_mark(shown)} {plain(before)} · " if before else f"{shown_mark(shown)} "
-    label = f"{head}**{plain(_title(shown))}**" + (f" — {plain(aside)}" if aside else "")
+    asides = [aside, words()["settled_ahead"]] if shown.fact.id in settled_ahead() else [aside]
+    told = words()["between"].join(filter(None, asides))
+    label = f"{head}**{plain(_title(shown))}**" + (f" — {plain(told)}" if told else "")
     with st.container(key=f"conclusion-{shown.fact.id}"):
-        line = st.expander(label, key=f"open-{shown.fact.id}", on_change=desk().touch)
+        line = opener(label, f"open-{shown.fact.id}")
         if line.open:
             with line:
                 opened(shown)
@@ -56,15 +59,15 @@ def opened(shown: Conclusion) -> None:
     """Everything about one conclusion."""
     result, fact, once = desk().result, shown.fact.id, desk().once
     line, explanation = outlined(fact)
-    ahead = once(("outlook", fact), lambda: outlook(result, fact))
-    found = once(("justifications", fact), lambda: justifications(result, fact))
+    ahead = once(("outlook", fact), lambda: outlook(result, fact, deadline=desk().deadline))
+    found = once(("justifications", fact), lambda: justifications(result, fact, deadline=desk().deadline))
     st.html(_said(shown))
     if ahead is not None:
         prospects(shown.fact, ahead)
     _reasons(shown, explanation, sentences(result, explanation, sufficient=found, ahead=ahead)[1:])
     behind = questions_behind(result, line)
     _answers(behind, words()["rests_on"])
-    sufficient(found, behind)
+    sufficient(shown, found, behind)
     what_would_change(shown)
     passages(shown.claims)
     assumptions(shown.assumptions)
@@ -74,7 +77,7 @@ def opened(shown: Conclusion) -> None:
 def _title(shown: Conclusion) -> str:
     fact = shown.fact
     if isinstance(fact, Finding):
-        return statement(desk().pack, fact.id, truth=shown.status is not Status.FAILS)
+        return statement(desk().pack, fact.id)  # its status stands beside it; the contrary would say the opposite
     return capitalised(fact.title)
 
 

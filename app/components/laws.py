@@ -10,6 +10,7 @@ from advisor import constraint_sentence, proof_sentences, property_sentence, ran
 from components.checks import check_of, verification
 from components.desk import desk
 from components.lists import listed
+from components.opening import opener
 from components.sources import assumptions, passages
 from components.texts import html, words
 from components.witnesses import witness
@@ -69,7 +70,7 @@ def _sources(shown: Constraint | Property, grounds: Sequence[str] = ()) -> None:
     if not (shown.claims or shown.assumptions or grounds):
         return
     label = texts["law_proof" if grounds else "law_details"]
-    more = st.expander(label, key=f"more-law-{shown.id}", on_change=desk().touch, type="compact")
+    more = opener(label, f"more-law-{shown.id}", compact=True)
     if more.open:
         with more:
             passages(shown.claims)

@@ -22,6 +22,8 @@ def prospects(fact: Recommendation | Notice | Finding, ahead: Outlook) -> None:
     if ahead.decides_most and len(ahead.waits_for) > 1:
         st.html(f"<h4>{html(texts['decides_most'])}</h4>")
         question_link(ahead.decides_most, pack.inputs[ahead.decides_most].ask)
+    elif not ahead.decided and ahead.verdict is Verdict.EITHER:
+        st.html(f"<p>{html(catalogue(pack.language)['decides_most_undecided'])}</p>")
     st.html(f"<h4>{html(texts['awaits'])}</h4>")
     with st.container(gap="xsmall"):
         for name in ahead.waits_for:
@@ -37,5 +39,7 @@ def _verdict(fact: Recommendation | Notice | Finding, ahead: Outlook) -> str:
             return library["verdict_clash"].format(reasons=" ".join(one.constraint.because for one in ahead.contradictions))
         case Verdict.EITHER:
             return library["verdict_either"].format(holds=holds, fails=fails)
+        case Verdict.UNDECIDED:
+            return library["verdict_undecided"]
         case settled:
             return library["verdict_settled"].format(status=holds if settled is Verdict.HOLDS else fails)

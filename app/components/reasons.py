@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import capitalised
+from advisor import ContradictoryAnswers, UndecidedError, capitalised
 from components.desk import desk
 from components.interview import hanging
 from components.links import rule_link
+from components.opening import opener
 from components.texts import html, words
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _FEW = 6  # shown before the rest is folded
 
 def why_this_question(asked: Input) -> None:
     """A line that opens to the reasons, which are worked out then."""
-    line = st.expander(words()["reasons"], key=f"reasons-{asked.id}", on_change=desk().touch, type="compact")
+    line = opener(words()["reasons"], f"reasons-{asked.id}", compact=True)
     if line.open:
         with line:
             _reasons(asked)
@@ -28,8 +29,9 @@ def why_this_question(asked: Input) -> None:
 
 def _reasons(asked: Input) -> None:
     texts, found = words(), hanging(asked.id)
-    if found is None:
-        st.html(f"<p>{html(texts['reasons_clash'])}</p>")
+    if isinstance(found, ContradictoryAnswers | UndecidedError):
+        why_not = "reasons_clash" if isinstance(found, ContradictoryAnswers) else "reasons_undecided"
+        st.html(f"<p>{html(texts[why_not])}</p>")
     elif found:
         given = desk().answers.given.get(asked.id)
         known = given is not None and given.value is not None
@@ -59,9 +61,7 @@ def _rules(asked: Input, found: tuple[Hanging, ...]) -> None:
     for rule in rules[: len(rules) - len(rest)]:
         _rule(rule)
     if rest:
-        line = st.expander(
-            texts["more"].format(count=len(rest)), key=f"more-reasons-{asked.id}", on_change=desk().touch, type="compact"
-        )
+        line = opener(texts["more"].format(count=len(rest)), f"more-reasons-{asked.id}", compact=True)
         if line.open:
             with line:
                 for rule in rest:

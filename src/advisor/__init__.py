@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from advisor.cases import Case as Case
     from advisor.cases import load_cases as load_cases
+    from advisor.characters import neutral as neutral
     from advisor.comparison import Comparison as Comparison
     from advisor.comparison import Edit as Edit
     from advisor.comparison import Sameness as Sameness
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
     from advisor.counterfactuals import applied as applied
     from advisor.counterfactuals import counterfactual as counterfactual
     from advisor.counterfactuals import scope as scope
+    from advisor.deadline import Deadline as Deadline
+    from advisor.deadline import UndecidedError as UndecidedError
     from advisor.diagnostics import Diagnostic as Diagnostic
     from advisor.diagnostics import InternalError as InternalError
     from advisor.diagnostics import InvalidAnswers as InvalidAnswers
     from advisor.diagnostics import InvalidPack as InvalidPack
     from advisor.diagnostics import Location as Location
+    from advisor.diagnostics import diagnostics_to_text as diagnostics_to_text
     from advisor.documents import printable as printable
     from advisor.engine import Conclusion as Conclusion
     from advisor.engine import Contradiction as Contradiction
@@ -151,9 +155,11 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "cases": "Case load_cases",
+    "characters": "neutral",
     "comparison": "compare Comparison Edit Sameness",
     "counterfactuals": "applied Counterfactual counterfactual Replacement Scope scope Way",
-    "diagnostics": "Diagnostic InternalError InvalidAnswers InvalidPack Location",
+    "deadline": "Deadline UndecidedError",
+    "diagnostics": "Diagnostic diagnostics_to_text InternalError InvalidAnswers InvalidPack Location",
     "documents": "printable",
     "engine": "Conclusion Contradiction Result run",
     "explanation": "awaited explain Explanation Justifications justifications Line named_answers outline Outlook outlook "

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from advisor import documents
 from advisor.checks.answers import read_answers
-from advisor.checks.shape import (
-    Fields,
-    Keys,
-    Problems,
-    check_doubled_keys,
-    check_known,
-    check_unique,
-    describe,
-    read_fields,
-    scalars,
-)
+from advisor.checks.ids import check_known, check_unique
+from advisor.checks.shape import Fields, Keys, Problems, TooManyProblems, check_keys, describe, read_fields, scalars
 from advisor.diagnostics import InvalidPack, did_you_mean
 from advisor.documents import Mapping, Scalar, Sequence
 from advisor.loader import case_files, questions
@@ -64,17 +56,19 @@ class Case:
 
 def load_cases(pack: Pack, folder: str | Path) -> tuple[Case, ...]:
     """The cases of all `*.cases.yaml` in a pack's folder, by file name, then as written; `InvalidPack` with every problem found."""
-    problems = Problems()
-    cases = [case for path in case_files(folder) for case in _read_file(pack, path, problems)]
-    if problems.found:
-        raise InvalidPack(problems.found)
-    return tuple(cases)
+    return _read(pack, case_files(folder))
 
 
 def read_cases(pack: Pack, path: Path) -> tuple[Case, ...]:
     """The cases of one file, as written; `InvalidPack` with every problem found."""
-    problems = Problems()
-    cases = _read_file(pack, path, problems)
+    return _read(pack, [path])
+
+
+def _read(pack: Pack, paths: Iterable[Path]) -> tuple[Case, ...]:
+    problems, cases = Problems(), list[Case]()
+    with suppress(TooManyProblems):
+        for path in paths:
+            cases += _read_file(pack, path, problems)
     if problems.found:
         raise InvalidPack(problems.found)
     return tuple(cases)
@@ -85,7 +79,7 @@ def _read_file(pack: Pack, path: Path, problems: Problems) -> list[Case]:
     if isinstance(node, tuple):
         problems.found.extend(node)
         return []
-    check_doubled_keys(node, problems)
+    check_keys(node, problems)
     listed = read_fields(node, "the cases file", _FILE, problems).node("cases")
     if listed is not None and not isinstance(listed, Sequence):
         problems.add(

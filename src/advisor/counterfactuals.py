@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from advisor.backends.symbolic import Changes, Found
+from advisor.deadline import NEVER, UndecidedError
 from advisor.engine import confirm
 from advisor.expressions.conditions import Truth, facts_of
 from advisor.expressions.types import Choice
@@ -20,6 +21,7 @@ from advisor.relevance import refuse_contradictory
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from advisor.deadline import Deadline
     from advisor.engine import Result
     from advisor.expressions.types import Value
     from advisor.model import Answers, Input, Pack
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 SHOWN = 20
 _SEARCHED = 100  # of so many ways the nearest are shown
 NOBODY = "nobody"
+KINDS = ("changes", "learn", "both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Counterfactual:
 
     `changes` only change given answers; `learn` only fill in unknown ones; `both` do both, and are sought only where neither of the
     others exists. `more` says that there are further ways of the same sizes. Already of that status, a fact needs none.
+    Of what was `undecided` before the deadline ("changes", "learn", "both"), only some ways were found or none, perhaps not the smallest.
     """
 
     fact: str
@@ -68,19 +72,33 @@ class Counterfactual:
     learn: tuple[Way, ...] = ()
     both: tuple[Way, ...] = ()
     more: bool = False
+    undecided: tuple[str, ...] = ()
 
     @property
     def impossible(self) -> bool:
         """Whether it is proved that no admitted change gets there."""
-        return self.before is not self.after and not (self.changes or self.learn or self.both)
+        return self.before is not self.after and not (self.undecided or self.found)
+
+    @property
+    def found(self) -> tuple[Way, ...]:
+        """The ways of every kind."""
+        return (*self.changes, *self.learn, *self.both)
 
     @property
     def size(self) -> int:
-        """How many answers the smallest way changes; where none does, how many it fills in."""
+        """How many answers the smallest way found changes; where none does, how many it fills in."""
         return min((len(way) for ways in (self.changes or self.learn or self.both,) for way in ways), default=0)
 
 
-def counterfactual(result: Result, fact: str, to: Status, *, keep: Collection[str] = (), anyone: bool = False) -> Counterfactual:
+def counterfactual(  # noqa: PLR0913 - of what a reader may choose, most leave most as it is
+    result: Result,
+    fact: str,
+    to: Status,
+    *,
+    keep: Collection[str] = (),
+    anyone: bool = False,
+    deadline: Deadline = NEVER,
+) -> Counterfactual:
     """The smallest changes of the answers of `result` that give the derived `fact` the status `to` (HOLDS or FAILS).
 
     An answer is changed only if somebody can change it (its `changeable_by`), or, with `anyone`, in any case; questions in
@@ -90,19 +108,32 @@ def counterfactual(result: Result, fact: str, to: Status, *, keep: Collection[st
     """
     if to is Status.OPEN:
         raise ValueError("a counterfactual is about a status that is settled")
-    refuse_contradictory(result)
     before = result[fact].status
+    try:
+        refuse_contradictory(result, deadline=deadline)
+    except UndecidedError:
+        return Counterfactual(fact, before, to, undecided=KINDS)
     if before is to:
         return Counterfactual(fact, before, to)
     free = scope(result, fact, keep=keep, anyone=anyone).free
     search = Changes(result.pack, result.answers.values, Leaf(Truth(fact), to is Status.HOLDS), free)
-    changing, learning = search.changing(_SEARCHED), search.learning(_SEARCHED)
-    both = search.both(_SEARCHED) if not (changing.ways or learning.ways) else Found((), more=False)
-    changes, learn, mixed = (_nearest(result, found) for found in (changing, learning, both))
-    for way in (*changes, *learn, *mixed):
+    found = dict(zip(KINDS, _sought(search, deadline), strict=True))
+    ways = {kind: _nearest(result, some) for kind, some in found.items()}
+    for way in (way for some in ways.values() for way in some):
         confirm(result.pack, applied(result.answers, way), {fact: {to}})
-    more = any(found.more or len(found.ways) > SHOWN for found in (changing, learning, both))
-    return Counterfactual(fact, before, to, changes, learn, mixed, more)
+    more = any(some.more or len(some.ways) > SHOWN for some in found.values())
+    undecided = tuple(kind for kind, some in found.items() if not some.decided)
+    return Counterfactual(fact, before, to, **ways, more=more, undecided=undecided)
+
+
+def _sought(search: Changes, deadline: Deadline) -> tuple[Found, Found, Found]:
+    """What is found of each of KINDS; of the last nothing where one of the others exists, or may."""
+    changing, learning = search.changing(_SEARCHED, deadline=deadline), search.learning(_SEARCHED, deadline=deadline)
+    if changing.ways or learning.ways:
+        return changing, learning, Found((), more=False)
+    if changing.decided and learning.decided:
+        return changing, learning, search.both(_SEARCHED, deadline=deadline)
+    return changing, learning, Found((), more=False, decided=False)
 
 
 def scope(result: Result, fact: str, *, keep: Collection[str] = (), anyone: bool = False) -> Scope:

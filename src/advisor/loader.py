@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from advisor.checks.answers import Questions, check_given
 from advisor.checks.files import MANIFEST, Files
 from advisor.checks.pack import read_pack
 from advisor.checks.saved import Identity, read_saved
-from advisor.checks.shape import Problems, check_doubled_keys
+from advisor.checks.shape import Problems, TooManyProblems, check_keys
 from advisor.diagnostics import Diagnostic, InvalidAnswers, InvalidPack, Location, did_you_mean
 from advisor.expressions.types import value_text
 from advisor.installation import folder
@@ -65,8 +66,10 @@ def _load(pack: str | Path) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
     if not (place / MANIFEST).is_file():
         return None, (_not_a_pack(place),)
     problems = Problems()
-    files, digest = _read_files(place, problems)
-    loaded = read_pack(files, digest, problems)
+    loaded = None
+    with suppress(TooManyProblems):
+        files, digest = _read_files(place, problems)
+        loaded = read_pack(files, digest, problems)
     return loaded, tuple(sorted(set(problems.found)))
 
 
@@ -90,13 +93,13 @@ def _read_files(place: Path, problems: Problems) -> tuple[Files, str]:
     unreadable = set()
     digest = hashlib.sha256()
     for name in _names_in(place, problems):
-        node = documents.read(place / name, str(place / name))
+        node, content = documents.read_contents(place / name, str(place / name))
         if isinstance(node, tuple):
             problems.found.extend(node)
             unreadable.add(name)
         else:
             read[name] = node
-            content = (place / name).read_bytes().replace(b"\r\n", b"\n")
+            content = content.replace(b"\r\n", b"\n")
             digest.update(b"%s\0%d\0%s" % (name.encode(), len(content), content))
     return Files(read, unreadable), f"sha256:{digest.hexdigest()}"
 
@@ -150,8 +153,10 @@ def _checked(pack: Pack, node: Node | tuple[Diagnostic, ...]) -> Answers:
     if isinstance(node, tuple):
         raise InvalidAnswers(node)
     problems = Problems()
-    check_doubled_keys(node, problems)
-    answers = read_saved(node, questions(pack), Identity(pack.id, pack.version, pack.digest), problems)
+    answers = Answers(given={})
+    with suppress(TooManyProblems):
+        check_keys(node, problems)
+        answers = read_saved(node, questions(pack), Identity(pack.id, pack.version, pack.digest), problems)
     if problems.found:
         raise InvalidAnswers(problems.found)
     return answers

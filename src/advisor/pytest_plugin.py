@@ -81,8 +81,10 @@ class CaseItem(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *others: Any, **named: Any) -> Any:
         """The unmet expectations with their proofs; only an error of the program itself has a traceback."""
+        from advisor.characters import neutral
+
         if isinstance(excinfo.value, CaseFailed):
-            return str(excinfo.value)
+            return neutral(str(excinfo.value))
         return super().repr_failure(excinfo, *others, **named)
 
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:

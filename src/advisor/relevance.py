@@ -1,6 +1,6 @@
 """What the open questions can still change: verdicts of open facts, relevant questions, and how much an answer settles.
 
-A completion gives a value to every unanswered question. Everything here is exact, over all completions.
+A completion gives a value to every unanswered question. Everything here is exact, over all completions, or is said not to be decided.
 INVARIANT: a question that is not relevant cannot change any target.
 INVARIANT: when no question is relevant, every target has the same verdict in all completions that meet the constraints.
 INVARIANT: the list of relevant questions only shrinks as answers come.
@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from advisor.backends.compiled import to_function
-from advisor.backends.symbolic import Completions, NoCompletion
 from advisor.boundaries import trial_values
+from advisor.deadline import NEVER, UndecidedError
 from advisor.engine import Contradiction
 from advisor.expressions.conditions import facts_of, facts_of_atom
 from advisor.expressions.types import finite_values
@@ -27,16 +27,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from advisor.backends.compiled import Function
+    from advisor.backends.symbolic import Completions
+    from advisor.deadline import Deadline
     from advisor.engine import Result
     from advisor.model import Constraint, Pack, Rule
 
 
 class Verdict(Enum):
-    """What all completions make of an open fact. It goes beyond the three statuses; the value is the word used in files."""
+    """What all completions make of an open fact. It goes beyond the three statuses; the value is the word used in files.
+
+    UNDECIDED says nothing about the fact: what they make of it was not found out in time.
+    """
 
     HOLDS = "holds"
     FAILS = "fails"
     EITHER = "either"
+    UNDECIDED = "undecided"
 
 
 class ContradictoryAnswers(Exception):  # noqa: N818 - it is a finding about answers, named as readers name it
@@ -53,11 +59,14 @@ def targets(pack: Pack, *, full: bool = False) -> tuple[str, ...]:
     return tuple(fact.id for fact in pack.derived.values() if not isinstance(fact, Finding) or fact.id in members)
 
 
-def verdicts(result: Result, facts: Iterable[str] | None = None) -> dict[str, Verdict]:
+def verdicts(result: Result, facts: Iterable[str] | None = None, *, deadline: Deadline = NEVER) -> dict[str, Verdict]:
     """The verdict of each open fact among `facts` (default: all). Raises ContradictoryAnswers."""
     still_open = _open(result, result.pack.derived if facts is None else facts)
-    truths = _completions(result, still_open).truths()
-    return {fact: _verdict(truths[fact]) for fact in still_open}
+    try:
+        truths = _completions(result, still_open, deadline).truths(deadline=deadline)
+    except UndecidedError:
+        truths = {}
+    return {fact: _verdict(truths[fact]) if fact in truths else Verdict.UNDECIDED for fact in still_open}
 
 
 class Prospect:
@@ -65,20 +74,42 @@ class Prospect:
 
     `undecided` facts can go either way; `settled` are the others, by status or by verdict. `relevant` questions can change an
     undecided fact; a question answered "don't know" may be among them. All in pack order.
+    Where not everything was `decided` before the deadline, facts that are not known to be settled count as undecided, and questions that
+    are not known to be irrelevant as relevant.
     One object serves one thread at a time.
     """
 
-    def __init__(self, result: Result, facts: Iterable[str]) -> None:
-        wanted = tuple(facts)
-        self._completions = _completions(result, _open(result, wanted))
-        truths = self._completions.truths()
-        self.undecided = tuple(fact for fact in wanted if len(truths.get(fact, ())) == 2)
+    def __init__(self, result: Result, facts: Iterable[str], *, deadline: Deadline = NEVER) -> None:
+        wanted, self._deadline = tuple(facts), deadline
+        still_open = _open(result, wanted)
+        self._completions: Completions | None = None
+        truths: dict[str, frozenset[bool]] = {}
+        try:
+            self._completions = _completions(result, still_open, deadline)
+            truths = self._completions.truths(deadline=deadline)
+        except UndecidedError:
+            pass
+        self.decided = self._completions is not None and len(truths) == len(still_open)
+        self.undecided = tuple(fact for fact in still_open if len(truths.get(fact, ())) != 1)
         self.settled = tuple(fact for fact in wanted if fact not in self.undecided)
-        self.relevant = self._completions.relevant(self.undecided) if self.undecided else ()
+        self.relevant = self._found_relevant(result)
+
+    def _found_relevant(self, result: Result) -> tuple[str, ...]:
+        if self._completions is not None and self.decided:
+            try:
+                return self._completions.relevant(self.undecided, deadline=self._deadline) if self.undecided else ()
+            except UndecidedError:
+                self.decided = False
+        read = frozenset[str]().union(*(undecided_cone(result, fact) for fact in self.undecided))
+        return tuple(name for name in result.pack.inputs if name in read)
 
     def hanging(self, question: str) -> tuple[str, ...]:
-        """The undecided facts to which the answer to `question` alone can make a difference."""
-        found = self._completions.flipped_by(question, self.undecided) if question in self.relevant else frozenset()
+        """The undecided facts to which the answer to `question` alone can make a difference. Raises UndecidedError."""
+        if question not in self.relevant:
+            return ()
+        if self._completions is None or not self.decided:
+            raise UndecidedError("the time was over before")
+        found = self._completions.flipped_by(question, self.undecided, deadline=self._deadline)
         return tuple(fact for fact in self.undecided if fact in found)
 
 
@@ -87,12 +118,14 @@ def askable(result: Result, prospect: Prospect) -> tuple[str, ...]:
     return tuple(question for question in prospect.relevant if question not in result.answers.given)
 
 
-def deciding(result: Result, facts: Iterable[str]) -> str | None:
+def deciding(result: Result, facts: Iterable[str], *, deadline: Deadline = NEVER) -> str | None:
     """The question whose next answer is expected to settle most of `facts`; None where no open question can change them.
 
-    Raises ContradictoryAnswers.
+    Raises ContradictoryAnswers, UndecidedError.
     """
-    prospect = Prospect(result, facts)
+    prospect = Prospect(result, facts, deadline=deadline)
+    if not prospect.decided:
+        raise UndecidedError("the time was over before")
     return most_settling(result, askable(result, prospect), prospect.undecided)
 
 
@@ -188,16 +221,18 @@ def _open(result: Result, facts: Iterable[str]) -> tuple[str, ...]:
     return tuple(fact for fact in facts if result[fact].status is Status.OPEN)
 
 
-def refuse_contradictory(result: Result) -> None:
-    """Raise ContradictoryAnswers where no completion of the answers meets the constraints."""
-    _completions(result, ())
+def refuse_contradictory(result: Result, *, deadline: Deadline = NEVER) -> None:
+    """Raise ContradictoryAnswers where no completion of the answers meets the constraints, UndecidedError where that is not known."""
+    _completions(result, (), deadline)
 
 
-def _completions(result: Result, facts: Iterable[str]) -> Completions:
+def _completions(result: Result, facts: Iterable[str], deadline: Deadline) -> Completions:
     if result.contradictions:
         raise ContradictoryAnswers(result.contradictions)
+    from advisor.backends.symbolic import Completions, NoCompletion  # only who asks needs the solver
+
     try:
-        return Completions(result.pack, result.answers.values, facts)
+        return Completions(result.pack, result.answers.values, facts, deadline=deadline)
     except NoCompletion as error:
         broken = (result.pack.constraints[name] for name in error.constraints)
         raise ContradictoryAnswers(tuple(Contradiction(found, facts_of(found.never)) for found in broken)) from None

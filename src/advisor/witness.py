@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from advisor.deadline import NEVER
 from advisor.diagnostics import InternalError
 from advisor.engine import confirm
 from advisor.model import Status
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from advisor.backends.symbolic import Situations
+    from advisor.deadline import Deadline
     from advisor.expressions.types import Value
     from advisor.model import Pack
 
@@ -34,14 +36,15 @@ class Difference:
     after: Status
 
 
-def difference(situations: Situations, other: Pack, facts: Iterable[str]) -> Difference | None:
+def difference(situations: Situations, other: Pack, facts: Iterable[str], *, deadline: Deadline = NEVER) -> Difference | None:
     """The fewest answers under which one of `facts` has another status in `other`; None is a proof that there are none.
 
     `situations` are those of the first pack. Of equally few answers, those under which the fact is settled there are taken, then those
     of the first fact. The packs must have the same inputs and constraints, and the same rules for all that those of `facts` build on.
+    Raises UndecidedError.
     """
     one = situations.pack
-    shown = [(fact, answers) for fact in facts for answers in _differing(situations, other, fact)]
+    shown = [(fact, answers) for fact in facts for answers in _differing(situations, other, fact, deadline)]
     found = (Difference(fact, answers, conclude(one, answers)[fact], conclude(other, answers)[fact]) for fact, answers in shown)
     fewest = min(found, key=lambda each: (len(each.answers), each.before is Status.OPEN), default=None)
     if fewest is None:
@@ -53,10 +56,10 @@ def difference(situations: Situations, other: Pack, facts: Iterable[str]) -> Dif
     return fewest
 
 
-def _differing(situations: Situations, other: Pack, fact: str) -> Iterator[Answers]:
+def _differing(situations: Situations, other: Pack, fact: str, deadline: Deadline) -> Iterator[Answers]:
     """The fewest answers under which the fact holds, or fails, in one of the packs and not in the other."""
     ours, theirs = settling(situations.pack.concluding[fact]), settling(other.concluding[fact])
     for meets, misses in differing(ours, theirs):
-        answers = situations.fewest(meets, misses)
+        answers = situations.fewest(meets, misses, deadline=deadline)
         if answers is not None:
             yield answers

@@ -46,6 +46,11 @@ def shown(app: AppTest) -> str:
     return "\n".join(element.proto.body for element in app.get("html"))
 
 
+def named(widgets, name: str):
+    """The widget that shows `name`; one that shows another value than the browser knew of has a number after its name."""
+    return next(widget for widget in widgets if widget.key.partition("~")[0] == name)
+
+
 def link_of(pack, given: dict[str, object]) -> str:
     return advisor.answers_to_link(pack, advisor.answers_from(pack, given))
 

@@ -85,7 +85,8 @@ def test_contradicting_answers_are_shown_at_the_questions_and_lead_to_each_other
     answer(page, PLAN, "Agreement already signed")
     told = page.get_by_text("The timing says that the agreement has been signed")
     expect(told).to_have_count(2)
-    page.get_by_role("link", name="The stage of the agreement: Under discussion").click()
+    at_the_question = page.locator("[class*='st-key-clash-timing_plan']")
+    at_the_question.get_by_role("link", name="The stage of the agreement: Under discussion").click()
     expect(page.get_by_role("heading", name=STAGE)).to_be_focused()
     expect(told).to_have_count(2)
 
@@ -111,6 +112,7 @@ def test_a_saved_file_is_opened_and_an_invalid_one_changes_nothing(open_page):
     files.set_input_files({"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"agreement_stage: in_force"})
     checked = page.get_by_role("radiogroup", name=STAGE).get_by_role("radio", name="In force", exact=True, include_hidden=True)
     expect(checked).to_be_checked()
+    settled(page).get_by_role("button", name="Load or save").click()
     files.set_input_files({"name": "bad.yaml", "mimeType": "text/yaml", "buffer": b"agreement_stage: in_forse"})
     expect(page.get_by_text("bad.yaml was not loaded; your answers are unchanged.")).to_be_visible()
     expect(page.get_by_text("did you mean `in_force`?")).to_be_visible()

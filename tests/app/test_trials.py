@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from scripted import ROOT, SCRIPT, answers, lines, link_of, open_line, opened, press, said, status, without_exception
+from scripted import ROOT, SCRIPT, answers, lines, link_of, named, open_line, opened, press, said, status, without_exception
 
 import advisor
 from advisor.backends.forward import door
@@ -105,7 +105,7 @@ def test_what_is_kept_as_it_is_is_not_changed(ferry):
     app.session_state["open-reduce_trips"] = True
     app.run()
     assert app.session_state["desk"].kept == ("islanders",)
-    assert open_line(app, "open-whatif-reduce_trips").multiselect(key="kept-reduce_trips").value == ["islanders"]
+    assert named(open_line(app, "open-whatif-reduce_trips").multiselect, "kept-reduce_trips").value == ["islanders"]
 
 
 def test_only_a_few_ways_are_shown_before_the_rest_is_folded(pack, monkeypatch):
@@ -155,11 +155,11 @@ def test_a_trial_outlasts_another_page_and_a_note_but_not_another_answer(ferry):
     app = tried(ferry)
     app.switch_page("views/questionnaire.py").run()
     assert "You are trying a change on the page of recommendations." in said(without_exception(app))
-    app.text_area(key="note-wind").set_value("by the harbour log").run()
+    named(app.text_area, "note-wind").set_value("by the harbour log").run()
     app.switch_page("views/recommendations.py").run()
     assert "You are trying a change" in said(without_exception(app))
     app.switch_page("views/questionnaire.py").run()
-    app.radio(key="options-wind").set_value("calm").run()
+    named(app.radio, "options-wind").set_value("calm").run()
     assert "The change that you tried was dropped, because your answers changed." in said(without_exception(app))
     app.switch_page("views/recommendations.py").run()
     assert "You are trying a change" not in said(without_exception(app))

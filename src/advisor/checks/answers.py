@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import math
+import reprlib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from advisor.checks.shape import Keys, check_known, describe, is_empty, read_fields, shortened
+from advisor.checks.ids import check_known
+from advisor.checks.shape import Keys, Problems, TooManyProblems, describe, is_empty, read_fields, shortened
 from advisor.checks.values import DONT_KNOW, mistake, read_value
-from advisor.diagnostics import Diagnostic, Location, did_you_mean
+from advisor.diagnostics import did_you_mean
 from advisor.documents import Mapping, Scalar, plain
-from advisor.expressions.types import Choice, Date, Number, YesNo
+from advisor.expressions.types import DIGITS, Choice, Date, Number, YesNo, parse_number
 from advisor.model import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from collections.abc import Mapping as Dictionary
 
-    from advisor.checks.shape import Problems
+    from advisor.diagnostics import Diagnostic
     from advisor.documents import Node
     from advisor.expressions.types import FactType, Value
 
 _ANSWER = Keys(("value",), ("note", "claims"))
+_MOST_DIGITS = 100  # that are written out
+_MOST_BITS = 20_000  # of a whole number that is written out before it is shortened
+_SHOWN_BY_STR = (str, bool, float, Decimal, date, datetime)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ def read_answers(entries: Iterable[tuple[Scalar, Node]], questions: Questions, p
 
 def _answer(name: Scalar, node: Node, questions: Questions, problems: Problems) -> Answer | None:
     if name.text not in questions.types:
-        if name.text not in questions.doubtful and (questions.complete or name.text in questions.derived):
+        told = name.text not in questions.doubtful and (questions.complete or name.text in questions.derived)
+        if told and not problems.full:  # to look for what was meant takes its time
             problems.add(name, *_not_an_input(name.text, questions))
         return None
     kind = questions.types[name.text]
@@ -109,22 +116,23 @@ def _not_an_input(name: str, questions: Questions) -> tuple[str, str, str]:
 def check_given(given: Dictionary[str, object], questions: Questions, path: str) -> tuple[dict[str, Answer], list[Diagnostic]]:
     """Answers from Python values, and what is wrong with them; `path` names the answers in diagnostics."""
     answers: dict[str, Answer] = {}
-    found = []
-    for name, written in given.items():
-        if name not in questions.types:
-            found.append(_told(path, *_not_an_input(str(name), questions)))
-            continue
-        answer = written if isinstance(written, Answer) else Answer(None)
-        value = answer.value if isinstance(written, Answer) else written
-        if value is None or (isinstance(value, str) and value.strip() in DONT_KNOW):
-            answers[name] = Answer(None, answer.note, answer.claims)
-            continue
-        converted = _converted(value, questions.types[name])
-        if isinstance(converted, Mistake):
-            found.append(_told(path, converted.code, f"`{name}`: {converted.problem}", converted.advice))
-        else:
-            answers[name] = Answer(converted, answer.note, answer.claims)
-    return answers, found
+    problems = Problems()
+    with suppress(TooManyProblems):
+        for name, written in given.items():
+            if name not in questions.types:
+                problems.add_file(path, *_not_an_input(_brief(name), questions))
+                continue
+            answer = written if isinstance(written, Answer) else Answer(None)
+            value = answer.value if isinstance(written, Answer) else written
+            if value is None or (isinstance(value, str) and value.strip() in DONT_KNOW):
+                answers[name] = Answer(None, answer.note, answer.claims)
+                continue
+            converted = _converted(value, questions.types[name])
+            if isinstance(converted, Mistake):
+                problems.add_file(path, converted.code, f"`{name}`: {converted.problem}", converted.advice)
+            else:
+                answers[name] = Answer(converted, answer.note, answer.claims)
+    return answers, problems.found
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +147,14 @@ class Mistake:
 def _converted(value: object, kind: FactType) -> Value | Mistake:
     text = value.strip() if isinstance(value, str) else _text_of(value, kind)
     if text is None:
-        return Mistake("wrong-type", f"expected {kind.expected()}, found {type(value).__name__} `{shortened(str(value))}`")
+        return Mistake("wrong-type", f"expected {kind.expected()}, found {type(value).__name__} `{shortened(_brief(value))}`")
     parsed = kind.parse(text)
-    return Mistake(*mistake(text, kind)) if parsed is None else parsed
+    if parsed is not None:
+        return parsed
+    if isinstance(value, str):
+        return Mistake(*mistake(text, kind))
+    advice = DIGITS if isinstance(kind, Number) and parse_number(text) is None else ""
+    return Mistake("value-out-of-range", f"expected {kind.expected()}, found `{shortened(text)}`", advice)
 
 
 def _text_of(value: object, kind: FactType) -> str | None:
@@ -152,16 +165,42 @@ def _text_of(value: object, kind: FactType) -> str | None:
         case Number(), bool():
             return None  # in Python a truth value is also a number
         case Number(), int():
-            return format(Decimal(value), "f")
+            return format(Decimal(value), "f") if value.bit_length() < _MOST_BITS else _size(value)
         case Number(), float() if math.isfinite(value):
-            return format(Decimal(str(value)), "f")
+            return _digits(Decimal(str(value)))
         case Number(), Decimal() if value.is_finite():
-            return format(value.normalize(), "f")
+            return _digits(value)
         case Date(), date() if not isinstance(value, datetime):
             return value.isoformat()
         case ((YesNo() | Choice() | Number() | Date()), _):
             return None
 
 
-def _told(path: str, code: str, problem: str, advice: str) -> Diagnostic:
-    return Diagnostic(Location(path), code, problem, help=advice)
+def _digits(value: Decimal) -> str:
+    """A finite number in digits, without zeros that say nothing; in short where it would have very many."""
+    if not value:
+        return "0"
+    if abs(value.adjusted()) > _MOST_DIGITS:
+        return str(value)
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _size(value: int) -> str:
+    """How large a whole number is; to write it out takes a time that grows with the square of its length."""
+    return f"about {'-' if value < 0 else ''}1E+{value.bit_length() * 30103 // 100_000}"
+
+
+class _Brief(reprlib.Repr):
+    """Python values in few characters; whatever they are, nothing is raised."""
+
+    def repr_int(self, x: int, level: int) -> str:  # noqa: ARG002 - called so by the library
+        """A whole number; Python refuses to write out very long ones."""
+        if x.bit_length() < _MOST_DIGITS:
+            return str(x)
+        return f"{Decimal(x):.3E}" if x.bit_length() < _MOST_BITS else _size(x)
+
+
+def _brief(value: object) -> str:
+    """A value of a caller as messages show it."""
+    return str(value) if type(value) in _SHOWN_BY_STR else _Brief().repr(value)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from advisor.documents import Scalar, Sequence
 from advisor.expressions.resolution import resolve
+from advisor.spelling import closest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from advisor.expressions.types import FactType
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
+# Of the words in unreadable conditions so many are looked up; where there are more, any fact may be meant.
+_LOOKED_UP = 1_000
 # Problems of a condition's own, which no other mistake in the pack can have caused.
 _OWN = frozenset(("bad-date", "condition-syntax", "condition-not-on-one-line", "empty-in", "empty-value", "forbidden-syntax",
                   "too-deep", "too-large"))  # fmt: skip
@@ -44,11 +46,12 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class ConditionReader:
-    """Reads conditions and remembers which words they use, those of unreadable ones included."""
+    """Reads conditions and remembers which words they use, those of unreadable ones (`unread`) apart."""
 
     names: Names
     problems: Problems
     mentioned: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
 
     def one(self, fields: Fields, key: str) -> Condition | None:
         """The condition of `key`, if there is a correct one."""
@@ -59,7 +62,7 @@ class ConditionReader:
         """The conditions of `key`, one or a block list; None if any is wrong."""
         node = fields.node(key)
         if isinstance(node, Sequence) and node.flow:
-            self.mentioned.update(_NAME.findall(" ".join(item.text for item in node.items if isinstance(item, Scalar))))
+            self.unread.update(_NAME.findall(" ".join(item.text for item in node.items if isinstance(item, Scalar))))
             self.problems.add(node, "list-in-brackets", f"conditions of `{key}` are written in brackets",
                               "write one condition a line, each after `- `: in brackets a comma ends it, also inside `at_least(2, a, b)`")  # fmt: skip
             return None
@@ -71,10 +74,11 @@ class ConditionReader:
         """The condition that a text writes, if it is correct."""
         text = scalar.text.rstrip("\n")
         words = set(_NAME.findall(text))
-        self.mentioned.update(words)
         found = resolve(text, self.names.types)
         if not isinstance(found, tuple):
+            self.mentioned.update(words)
             return found
+        self.unread.update(words)
         for problem in found:
             if problem.code in _OWN or not self._may_follow_from_another(words, found):
                 self.problems.add_part(scalar, (problem.offset, problem.length), problem.code, problem.problem, problem.help)
@@ -92,9 +96,12 @@ class ConditionReader:
         return self.read(scalar)
 
     def meant(self) -> set[str]:
-        """The facts that conditions mention, or that their misspelt words seem to mean."""
-        unknown = self.mentioned - self.names.types.keys()
-        return self.mentioned | {guess for word in unknown for guess in get_close_matches(word, self.names.types, n=1)}
+        """The facts that conditions mention, or that the misspelt words of unreadable ones seem to mean."""
+        unknown = self.unread - self.names.types.keys()
+        if len(unknown) > _LOOKED_UP:
+            return set(self.names.types)
+        guesses = {closest(word, self.names.types) for word in unknown}
+        return self.mentioned | self.unread | {guess for guess in guesses if guess is not None}
 
     def _may_follow_from_another(self, words: set[str], found: tuple[Problem, ...]) -> bool:
         """Whether the true mistake may be in a declaration that could not be read."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.checks.ids import check_known, check_label_id
 from advisor.checks.manifest import read_labels
-from advisor.checks.shape import Keys, check_known, check_label_id, describe, is_empty, read_fields
+from advisor.checks.shape import Keys, describe, is_empty, read_fields
 from advisor.documents import Scalar
 from advisor.model import Assumption, Claim
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from advisor.checks.ids import check_snake_id
 from advisor.checks.options import read_options
-from advisor.checks.shape import Fields, Keys, check_snake_id, describe, read_fields
+from advisor.checks.shape import Fields, Keys, describe, read_fields
 from advisor.checks.values import read_date, read_number, read_value
 from advisor.diagnostics import did_you_mean
 from advisor.documents import Mapping

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.checks.facts import declare
-from advisor.checks.shape import Keys, check_known, read_fields
+from advisor.checks.ids import check_known
+from advisor.checks.shape import Keys, read_fields
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

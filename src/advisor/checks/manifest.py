@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from advisor.checks.shape import Fields, Keys, check_kebab_id, check_snake_id, describe, is_empty, read_fields
+from advisor.checks.ids import check_kebab_id, check_snake_id
+from advisor.checks.shape import Fields, Keys, describe, is_empty, read_fields
 from advisor.documents import Scalar
 from advisor.model import Section, Source
 

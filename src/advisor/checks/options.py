@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.checks.shape import Keys, check_snake_id, describe, is_empty, read_fields
+from advisor.checks.ids import check_snake_id
+from advisor.checks.shape import Keys, describe, is_empty, read_fields
 from advisor.documents import Mapping, Scalar
 from advisor.model import Option
 

@@ -13,7 +13,7 @@ from advisor.checks.files import ASSUMPTIONS, CLAIMS, MANIFEST, read_topics
 from advisor.checks.manifest import NO_MANIFEST, read_manifest
 from advisor.checks.references import References
 from advisor.checks.rules import EntryReader
-from advisor.checks.shape import check_doubled_keys
+from advisor.checks.shape import check_keys
 from advisor.checks.snapshots import read_snapshots
 from advisor.checks.structure import check_structure
 from advisor.model import Pack
@@ -50,7 +50,7 @@ class _Entries:
 def read_pack(files: Files, digest: str, problems: Problems) -> Pack | None:
     """The pack that `files` write; None if anything is wrong with it, and `problems` then has all that is."""
     for node in files.documents.values():
-        check_doubled_keys(node, problems)
+        check_keys(node, problems)
     manifest = read_manifest(files.documents[MANIFEST], problems) if MANIFEST in files.documents else NO_MANIFEST
     evidence = _read_evidence(files, manifest, problems)
     topics = read_topics(files, manifest.topics, problems)

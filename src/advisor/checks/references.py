@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from advisor.checks.shape import check_known
+from advisor.checks.ids import check_known
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from advisor.checks.shape import Keys, check_rule_id, read_fields
+from advisor.checks.ids import check_rule_id
+from advisor.checks.shape import Keys, read_fields
 from advisor.diagnostics import did_you_mean, present
 from advisor.model import Constraint, Profile, Property, Rule
 

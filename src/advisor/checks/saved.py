@@ -38,7 +38,7 @@ def read_saved(node: Node, questions: Questions, identity: Identity, problems: P
     fields = read_fields(node, "the answers file", _FILE, problems)
     header = fields.fields("snapshot", _HEADER)
     _check_pack(header, identity)
-    remarks = Problems() if _is_of_another_version(header, identity) else problems
+    remarks = Problems(stops=False) if _is_of_another_version(header, identity) else problems
     read = read_answers(fields.entries("answers"), questions, remarks)
     if remarks is problems:
         return Answers(given=read.given)

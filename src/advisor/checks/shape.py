@@ -1,45 +1,67 @@
-"""The shape of what authors write: known, required and empty keys, texts, lists, ids.
+"""The shape of what authors write: known, required and empty keys, texts, lists.
 
 Each reader notes what is wrong and goes on with what is right, so that one run tells every problem.
 """
 
 from __future__ import annotations
 
-import keyword
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from advisor.characters import REORDERING
 from advisor.diagnostics import Diagnostic, Location, did_you_mean
 from advisor.documents import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterator
 
-RESERVED = frozenset(("answers", "at_least", "days", "null", "snapshot", "unknown"))
+MOST_FOUND = 1_000
 
-_SNAKE = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
-_KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
-_LABEL = re.compile(r"[A-Za-z][A-Za-z0-9.-]*", re.ASCII)
+_QUOTE, _MESSAGE = 60, 600  # characters at most
+_LONG_QUOTE = re.compile(f"`([^`]{{{_QUOTE + 1},}})`")
+
+
+class TooManyProblems(Exception):  # noqa: N818 - named after what was found
+    """Reading is not worth going on with; what was found is noted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problems:
-    """The diagnostics found so far."""
+    """The diagnostics found so far. Where there are as many as are told, reading stops with TooManyProblems, or goes on without telling."""
 
     found: list[Diagnostic] = field(default_factory=list)
+    stops: bool = True
+
+    @property
+    def full(self) -> bool:
+        """Whether no more are told."""
+        return len(self.found) >= MOST_FOUND
 
     def add(self, node: Node, code: str, problem: str, advice: str = "") -> None:
         """Note a problem with the whole of `node`."""
-        self.found.append(Diagnostic(node.location, code, problem, node.line, advice))
+        self._note(node.location, code, problem, node.line, advice)
 
     def add_part(self, node: Scalar, part: tuple[int, int], code: str, problem: str, advice: str = "") -> None:
         """Note a problem with a part (offset, length) of a text."""
-        self.found.append(Diagnostic(node.part(*part), code, problem, node.line, advice))
+        self._note(node.part(*part), code, problem, node.line, advice)
 
     def add_file(self, path: str, code: str, problem: str, advice: str = "") -> None:
         """Note a problem with a whole file."""
-        self.found.append(Diagnostic(Location(path), code, problem, help=advice))
+        self._note(Location(path), code, problem, "", advice)
+
+    def _note(self, place: Location, code: str, problem: str, line: str, advice: str) -> None:
+        if not self.full:
+            self.found.append(Diagnostic(place, code, _in_few_words(problem), line, _in_few_words(advice)))
+        if self.full and self.stops:
+            raise TooManyProblems
+
+
+def _in_few_words(text: str) -> str:
+    """A message without the lengths that an author may have written."""
+    if len(text) <= _QUOTE:
+        return text
+    return _cut(_LONG_QUOTE.sub(lambda found: f"`{shortened(found[1])}`", text), _MESSAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +153,7 @@ def _missing(node: Node, place: Node | None, problem: str, problems: Problems) -
 
 
 def entries(node: Node, owner: str, problems: Problems) -> tuple[tuple[Scalar, Node], ...]:
-    """The keys and values of a mapping, each key once; doubled ones are told by `check_doubled_keys`."""
+    """The keys and values of a mapping, each key once; doubled ones are told by `check_keys`."""
     if not isinstance(node, Mapping):
         problems.add(node, "wrong-shape", f"expected keys and values for {owner}, found {describe(node)}")
         return ()
@@ -186,15 +208,21 @@ def describe(node: Node) -> str:
 
 def shortened(text: str) -> str:
     """`text` on one line, cut where it is too long to be quoted in a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:57] + "..."
+    return _cut(" ".join(text[: 2 * _MESSAGE].split()), _QUOTE)
 
 
-def check_doubled_keys(node: Node, problems: Problems) -> None:
-    """Tell every key that stands twice in one mapping, anywhere in the document."""
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 3] + "..."
+
+
+def check_keys(node: Node, problems: Problems) -> None:
+    """Tell every key, anywhere in the document, that stands twice in one mapping or would be shown out of order."""
     for mapping in _mappings(node):
         first: dict[str, Scalar] = {}
         for key, _ in mapping.entries:
+            if found := REORDERING.search(key.text):
+                problem = f"an id holds the character U+{ord(found[0]):04X}, which reorders the text that follows"
+                problems.add(key, "unprintable-character", problem, "remove it")
             if key.text in first:
                 line = first[key.text].location.line
                 problems.add(
@@ -212,65 +240,3 @@ def _mappings(node: Node) -> Iterator[Mapping]:
             yield node
             for _, value in pairs:
                 yield from _mappings(value)
-
-
-def is_snake_id(text: str) -> bool:
-    """Whether `text` may name a fact, an option or another word of conditions."""
-    return bool(_SNAKE.fullmatch(text)) and not keyword.iskeyword(text) and text not in RESERVED
-
-
-def check_snake_id(name: Scalar, what: str, problems: Problems) -> None:
-    """Facts, options, topics, phases and the like: `lower_case` words that conditions can hold."""
-    if is_snake_id(name.text):
-        return
-    taken = name.text in RESERVED or keyword.iskeyword(name.text)
-    advice = "choose another word" if taken else "write lower-case letters, digits and `_`, a letter first"
-    reason = "has a meaning of its own" if taken else "is not an id"
-    problems.add(name, "bad-id", f"`{name.text}` {reason} and cannot name {what}", advice)
-
-
-def check_kebab_id(name: Scalar, what: str, problems: Problems) -> None:
-    """Packs, constraints, properties: `lower-case-words`."""
-    if not _KEBAB.fullmatch(name.text):
-        problems.add(name, "bad-id", f"`{name.text}` is not an id and cannot name {what}", "write lower-case words joined by `-`")
-
-
-def check_rule_id(name: Scalar, topic: str, problems: Problems) -> None:
-    """Rules: the file's topic ("" if it is not clear), a point, and lower-case words."""
-    start, _, rest = name.text.partition(".")
-    if (topic and start != topic) or not _KEBAB.fullmatch(rest):
-        problems.add(
-            name,
-            "bad-id",
-            f"`{name.text}` is not the id of a rule in this file",
-            f"write `{topic}.` and lower-case words joined by `-`",
-        )
-
-
-def check_label_id(name: Scalar, what: str, problems: Problems) -> None:
-    """Claims and assumptions: letters, digits, points and hyphens, as in `R-F.9`."""
-    if not _LABEL.fullmatch(name.text):
-        problems.add(name, "bad-id", f"`{name.text}` is not an id and cannot name {what}",
-                     "write letters, digits, `.` and `-`, a letter first")  # fmt: skip
-
-
-def check_known(scalar: Scalar, known: Collection[str] | None, what: str, problems: Problems) -> bool:
-    """Whether `scalar` names one of `known`; where these could not be read (None), anything does."""
-    if known is None or scalar.text in known:
-        return True
-    listed = f"{what}s are " + ", ".join(f"`{name}`" for name in known) if 0 < len(known) <= 12 else ""
-    listed = listed or f"declare the {what} first"
-    problems.add(scalar, f"unknown-{what}", f"unknown {what} `{scalar.text}`", did_you_mean(scalar.text, known, otherwise=listed))
-    return False
-
-
-def check_unique(names: Iterable[Scalar], what: str, problems: Problems) -> None:
-    """Tell every id declared in two places; within one mapping it is a doubled key."""
-    first: dict[str, Scalar] = {}
-    for name in names:
-        if name.text in first:
-            place = first[name.text].location
-            problems.add(
-                name, "duplicate-id", f"{what} `{name.text}` is declared twice, first at {place}", "give one of them another id"
-            )
-        first.setdefault(name.text, name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.checks.answers import read_answers
-from advisor.checks.shape import Keys, check_snake_id, check_unique, read_fields
+from advisor.checks.ids import check_snake_id, check_unique
+from advisor.checks.shape import Keys, read_fields
 from advisor.model import Snapshot
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from advisor.checks.shape import check_unique
+from advisor.checks.ids import check_unique
+from advisor.diagnostics import MOST_SHOWN
 from advisor.model import premises
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ def check_structure(topics: Sequence[TopicFile], rules: Sequence[Rule], conditio
     derived = [fact for fact in declared if fact.kind not in ("ask", "")]
     if all(rule.then in conditions.names.derived for rule in rules):  # else the rule that seems to be missing may be there
         _check_concluded(derived, rules, problems)
-    _check_used((fact for fact in declared if fact.kind == "ask"), conditions.meant(), problems)
+    unmentioned = [fact for fact in declared if fact.kind == "ask" and fact.id not in conditions.mentioned]
+    if unmentioned:  # only then is it worth guessing what misspelt words mean
+        _check_used(unmentioned, conditions.meant(), problems)
 
 
 def _check_options_named_like_facts(declared: Collection[Declaration], problems: Problems) -> None:
@@ -78,13 +81,16 @@ def _check_acyclic(rules: Mapping[Scalar, Rule], problems: Problems) -> None:
     for name, rule in rules.items():
         for premise in premises(rule):
             edges.setdefault(rule.then, {}).setdefault(premise, name)
-    while circle := _circle(edges):
+    for _ in range(MOST_SHOWN):  # if there are more, they are told once these are mended
+        circle = _circle(edges)
+        if not circle:
+            _check_depth(edges, problems)
+            return
         shown = " -> ".join(circle)
         problems.add(edges[circle[0]][circle[1]], "circular-dependency", f"`{circle[0]}` rests on itself: {shown}",
                      "take one of these facts out of the conditions that lead back to it")  # fmt: skip
         for conclusion, premise in pairwise(circle):
             del edges[conclusion][premise]
-    _check_depth(edges, problems)
 
 
 def _check_depth(edges: Mapping[str, Mapping[str, Scalar]], problems: Problems) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from advisor.checks.shape import shortened
 from advisor.diagnostics import did_you_mean
-from advisor.expressions.types import DIGITS, Choice, Date, FactType, Number, YesNo, parse_date, parse_number
+from advisor.expressions.types import DIGITS, Choice, Date, FactType, Number, YesNo, listed, parse_date, parse_number
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,8 +39,8 @@ def mistake(text: str, kind: FactType) -> tuple[str, str, str]:
         case YesNo():
             return "wrong-type", found, ""
         case Choice(options):
-            listed = "options are " + ", ".join(f"`{option}`" for option in options)
-            return "unknown-option", f"unknown option `{shortened(text)}`", f"{did_you_mean(text, options)} {listed}".strip()
+            advice = f"{did_you_mean(text, options)} options are {listed(options)}".strip()
+            return "unknown-option", f"unknown option `{shortened(text)}`", advice
         case Number() if parse_number(text) is not None:
             return "value-out-of-range", found, ""
         case Number() if _DIGITS.fullmatch(text):

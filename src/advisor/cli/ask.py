@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from advisor.cli.output import FINE, INTERRUPTED, UNUSABLE, print_json, read, refuse_contradictory
+from advisor.cli.output import FINE, INTERRUPTED, PATIENCE, UNUSABLE, print_json, read, refuse_contradictory, show, tell
 from advisor.cli.saving import obstacle, reason, write_whole
 from advisor.installation import DEFAULT_PACK
 
@@ -51,30 +51,36 @@ def _misused(parsed: argparse.Namespace) -> str | None:
 
 
 def _one_step(parsed: argparse.Namespace, result: Result) -> int:
+    from advisor.deadline import Deadline
     from advisor.interview import Order, next_step
     from advisor.report import step_to_json, step_to_text
 
-    step = next_step(result, order=Order(parsed.order), full=parsed.full)
+    deadline = Deadline.after(parsed.timeout)
+    step = next_step(result, order=Order(parsed.order), full=parsed.full, deadline=deadline)
     if parsed.format == "json":
         print_json(step_to_json(step))
     else:
-        print(step_to_text(result, step, full=parsed.full), end="")
+        show(step_to_text(result, step, full=parsed.full, deadline=deadline), end="")
     return FINE
 
 
 def _converse(parsed: argparse.Namespace, result: Result) -> int:
     from advisor.cli.dialogue import Dialogue
     from advisor.interview import Order
+    from advisor.relevance import ContradictoryAnswers
 
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")
-    dialogue = Dialogue(result, order=Order(parsed.order), full=parsed.full, keep=partial(_keep, parsed, result.pack))
+    keep = partial(_keep, parsed, result.pack)
+    dialogue = Dialogue(result, order=Order(parsed.order), full=parsed.full, timeout=parsed.timeout, keep=keep)
     code = FINE
     try:
         dialogue.converse()
     except KeyboardInterrupt:
         print()
         code = INTERRUPTED
+    except ContradictoryAnswers as error:  # found out only now: before, the time was over
+        code = refuse_contradictory(dialogue.result, error.contradictions)
     return _leave(parsed, result.answers, dialogue.result) or code
 
 
@@ -93,15 +99,15 @@ def _leave(parsed: argparse.Namespace, before: Answers, result: Result) -> int:
     words, text = catalogue(result.pack.language), _written(result.pack, result.answers)
     if parsed.save is None:
         if result.answers.given != before.given:
-            print("", *wrapped(words["ask_unsaved"].format(command=_command(parsed, "FILE"))), "", text, sep="\n", end="")
+            show("", *wrapped(words["ask_unsaved"].format(command=_command(parsed, "FILE"))), "", text, end="")
         return FINE
     try:
         write_whole(parsed.save, text)
     except OSError as error:
-        print(text, end="")
-        print(words["ask_not_saved"].format(file=parsed.save, reason=reason(error)), file=sys.stderr)
+        show(text, end="")
+        tell(words["ask_not_saved"].format(file=parsed.save, reason=reason(error)))
         return UNUSABLE
-    print(words["ask_saved"].format(file=parsed.save, command=_command(parsed, parsed.save)))
+    show(words["ask_saved"].format(file=parsed.save, command=_command(parsed, parsed.save)))
     return FINE
 
 
@@ -117,4 +123,5 @@ def _command(parsed: argparse.Namespace, file: str) -> str:
     options = [] if parsed.pack == DEFAULT_PACK else ["--pack", parsed.pack]
     options += [] if parsed.order == "topic" else ["--order", parsed.order]
     options += ["--full"] if parsed.full else []
+    options += [] if parsed.timeout == PATIENCE else ["--timeout", f"{parsed.timeout:.10g}"]
     return shlex.join(["advisor", "ask", file, "--save", file, *options])

@@ -6,8 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from advisor.cli.output import FINE, UNUSABLE, WRONG, count, missing, not_derived, print_json, read, refuse
-from advisor.diagnostics import InvalidPack
+from advisor.cli.output import FINE, UNUSABLE, WRONG, count, missing, not_derived, print_json, read, refuse, show, tell
+from advisor.diagnostics import InvalidPack, diagnostics_to_text
 from advisor.installation import folder
 
 if TYPE_CHECKING:
@@ -32,10 +32,9 @@ def check(parsed: argparse.Namespace) -> int:
     if parsed.format == "json":
         print_json({"pack": str(parsed.pack), "diagnostics": [_diagnostic(diagnostic) for diagnostic in found]})
     elif found:
-        print(*found, sep="\n\n", file=sys.stderr)
-        print(f"\n{count(len(found), 'problem')} found", file=sys.stderr)
+        tell(diagnostics_to_text(found), "", f"{count(len(found), 'problem')} found")
     else:
-        print(
+        show(
             f"{pack.id} {pack.version}: {count(len(pack.inputs), 'question')}, {count(len(pack.derived), 'derived fact')}, "
             f"{count(len(pack.rules), 'rule')}, {count(len(pack.claims), 'claim')}, {count(len(cases), 'case')}: no problem found"
         )
@@ -44,6 +43,7 @@ def check(parsed: argparse.Namespace) -> int:
 
 def run(parsed: argparse.Namespace) -> int:
     """`advisor run`: what the source recommends under the answers, with reasons."""
+    from advisor.deadline import Deadline
     from advisor.engine import run as conclude
     from advisor.report import result_to_json, result_to_markdown, result_to_text
 
@@ -53,14 +53,15 @@ def run(parsed: argparse.Namespace) -> int:
         case "json":
             print_json(result_to_json(result))
         case "markdown":
-            print(result_to_markdown(result), end="")
+            show(result_to_markdown(result, deadline=Deadline.after(parsed.timeout)), end="")
         case _:
-            print(result_to_text(result), end="")
+            show(result_to_text(result), end="")
     return FINE
 
 
 def explain(parsed: argparse.Namespace) -> int:
     """`advisor explain`: why a derived fact holds, fails or is open."""
+    from advisor.deadline import Deadline
     from advisor.engine import run as conclude
     from advisor.explanation import explain as explained
     from advisor.explanation import to_dot
@@ -70,14 +71,14 @@ def explain(parsed: argparse.Namespace) -> int:
     if parsed.fact not in pack.derived:
         return refuse([not_derived(pack, parsed.fact)], UNUSABLE)
     result = conclude(pack, answers)
-    explanation = explained(result, parsed.fact)
+    explanation, deadline = explained(result, parsed.fact), Deadline.after(parsed.timeout)
     match parsed.format:
         case "json":
-            print_json(explanation_to_json(result, explanation))
+            print_json(explanation_to_json(result, explanation, deadline=deadline))
         case "dot":
-            print(to_dot(result, explanation))
+            show(to_dot(result, explanation))
         case _:
-            print(explanation_to_text(result, explanation), end="")
+            show(explanation_to_text(result, explanation, deadline=deadline), end="")
     return FINE
 
 
@@ -86,7 +87,7 @@ def app(parsed: argparse.Namespace) -> int:
     from advisor.loader import load, locate, shipped
 
     load(parsed.pack)  # a faulty pack is told here, before a browser opens
-    script = folder("app") / "streamlit_app.py"
+    script = folder("app") / "server.py"
     pack = parsed.pack if parsed.pack in shipped() else str(locate(parsed.pack).resolve())
     options = ["--server.port", str(parsed.port)] if parsed.port else []
     headless = ["--server.headless", "false"] if parsed.open else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.cli.output import FINE, UNUSABLE, WRONG, print_json, refuse
+from advisor.cli.output import FINE, UNUSABLE, WRONG, print_json, refuse, show
 from advisor.diagnostics import InvalidPack
 
 if TYPE_CHECKING:
@@ -29,5 +29,5 @@ def diff(parsed: argparse.Namespace) -> int:
     if parsed.format == "json":
         print_json(comparison_to_json(found))
     else:
-        print(comparison_to_text(found), end="")
+        show(comparison_to_text(found), end="")
     return FINE if found.equal else WRONG

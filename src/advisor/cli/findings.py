@@ -27,6 +27,7 @@ Json = dict[str, Any]
 
 _SHOWN = 3  # cases that are named with what they reach
 _IN_FILES = (Kind.RULE, Kind.CONDITION, Kind.OPTION)
+_UNDECIDED = "not decided in the time given whether the cases notice it, or could; a longer --timeout may tell"
 _PROVED = "proved: the same status of every derived fact under every set of answers, partial ones included"
 
 
@@ -52,11 +53,20 @@ def to_json(pack: Pack, outcomes: Sequence[CaseOutcome], covered: Coverage | Non
             "missed": [name_of(pack, goal) for goal in missed],
             "unreachable": [name_of(pack, goal) for goal in unreachable],
             "reached": {name_of(pack, goal): list(names[:_SHOWN]) for goal, names in covered.reached.items() if names},
+            **_not_decided([name_of(pack, goal) for goal in covered.reached if goal in covered.undecided]),
         }
     if mutation is not None:
-        equivalents = [{"rule": mutant.rule.id, "change": mutant.change} for mutant in mutation.equivalent]
-        found["mutation"] = {**mutation_to_json(mutation), "equivalents": equivalents}
+        equivalents, undecided = ([_named(mutant) for mutant in some] for some in (mutation.equivalent, mutation.undecided))
+        found["mutation"] = {**mutation_to_json(mutation), "equivalents": equivalents, **_not_decided(undecided)}
     return found
+
+
+def _named(mutant: Mutant) -> Json:
+    return {"rule": mutant.rule.id, "change": mutant.change}
+
+
+def _not_decided(what: Sequence[Json | str]) -> Json:
+    return {"not_decided": list(what)} if what else {}
 
 
 def below(covered: Coverage, least: Decimal) -> list[str]:
@@ -111,6 +121,11 @@ def _coverage(pack: Pack, covered: Coverage) -> Iterator[str]:
     if unreachable:
         yield "proved unreachable, not counted:"
         yield from (f"    {name_of(pack, goal)}" for goal in unreachable)
+        yield ""
+    undecided = [goal for goal in covered.reached if goal in covered.undecided]
+    if undecided:
+        yield "not decided in the time given whether a case could, counted as missed:"
+        yield from (f"    {name_of(pack, goal)}" for goal in undecided)
         yield ""
     parts = {**{file: _in_files(part) for file, part in _by_file(pack, covered).items()}, "all": _in_files(covered)}
     rows = [[file, *(_cell(**counts) for counts in row.values())] for file, row in parts.items()]
@@ -169,11 +184,16 @@ def _mutation(mutation: Mutation) -> Iterator[str]:
     for mutant in mutation.equivalent:
         yield f"EQUIVALENT {_place(mutant)}"
         yield f"    {_PROVED}"
-    if mutation.survivors or mutation.equivalent:
+    for mutant in mutation.undecided:
+        yield f"UNKNOWN {_place(mutant)}"
+        yield f"    {_UNDECIDED}"
+    if mutation.survivors or mutation.equivalent or mutation.undecided:
         yield ""
     killed, survived, equivalent = len(mutation.killed), len(mutation.survivors), len(mutation.equivalent)
-    yield f"mutants: {killed} killed, {survived} survived, {equivalent} equivalent"
-    yield f"mutation score: {_cell(killed, killed + survived)}"
+    undecided = len(mutation.undecided)
+    more = f", {undecided} not decided" if undecided else ""
+    yield f"mutants: {killed} killed, {survived} survived, {equivalent} equivalent{more}"
+    yield f"mutation score: {_cell(killed, killed + survived + undecided)}"
 
 
 def _place(mutant: Mutant) -> str:

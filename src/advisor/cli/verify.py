@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from advisor.cli.output import FINE, UNUSABLE, WRONG, count, print_json
+from advisor.cli.output import FINE, UNUSABLE, WRONG, count, print_json, show, tell
 from advisor.cli.progress import progress
 from advisor.cli.saving import taken, written
 
@@ -30,7 +29,7 @@ def verify(parsed: argparse.Namespace) -> int:
     if parsed.format == "json":
         print_json(verification_to_json(found))
     else:
-        print(verification_to_text(found, assumptions=parsed.assumptions), end="")
+        show(verification_to_text(found, assumptions=parsed.assumptions), end="")
     if parsed.write_cases is not None and not _write_cases(parsed.write_cases, found):
         return UNUSABLE
     return FINE if found.is_fine else WRONG
@@ -42,9 +41,9 @@ def _write_cases(file: str, found: Verification) -> bool:
 
     cases = breaking_cases(found)
     if not cases:
-        print(f"no property is broken by what rules conclude: `{file}` is not written", file=sys.stderr)
+        tell(f"no property is broken by what rules conclude: `{file}` is not written")
         return True
     done = written(file, documents.dump({"cases": cases}))
     if done:
-        print(f"{count(len(cases), 'case')} written to `{file}`: they pass as long as the rules are not mended", file=sys.stderr)
+        tell(f"{count(len(cases), 'case')} written to `{file}`: they pass as long as the rules are not mended")
     return done

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from advisor.backends.symbolic import UndecidedError, Versions
+from advisor.backends.symbolic import Versions
 from advisor.comparison.differences import Refusal, Sameness, Witness
 from advisor.comparison.editing import meaning
+from advisor.deadline import Deadline, UndecidedError
 from advisor.engine import confirm
 from advisor.expressions.types import value_text
 from advisor.model import Status, premises
@@ -28,7 +29,7 @@ _BOTH: tuple[Version, Version] = ("new", "old")
 class Proofs:
     """Questions about two versions of a pack. The solver is only asked what reading the rules side by side does not tell.
 
-    It gives up on a question after `timeout` seconds.
+    A question to it has `timeout` seconds.
     """
 
     def __init__(self, old: Pack, new: Pack, timeout: float | None) -> None:
@@ -39,7 +40,7 @@ class Proofs:
     def statuses(self, fact: str) -> tuple[Sameness, tuple[Witness, ...]]:
         """Whether a derived fact of both versions has the same status in them; to be asked of premises before conclusions."""
         try:
-            if self._reads_alike(fact) or not self._versions.differ(fact):
+            if self._reads_alike(fact) or not self._versions.differ(fact, deadline=self._deadline()):
                 self._equal.add(fact)
                 return Sameness.EQUAL, ()
             return _either(lambda common: self._witnesses(fact, common=common))
@@ -70,7 +71,10 @@ class Proofs:
 
     @cached_property
     def _versions(self) -> Versions:
-        return Versions(self._old, self._new, timeout=self._timeout)
+        return Versions(self._old, self._new)
+
+    def _deadline(self) -> Deadline:
+        return Deadline.after(self._timeout)
 
     def _reads_alike(self, fact: str) -> bool:
         """Whether the rules for the fact are the same in both versions, as written, and so is all that they build on."""
@@ -88,13 +92,17 @@ class Proofs:
     def _same_with(self, fact: str, before: Rule | None, after: Rule | None) -> bool:
         """Whether the fact keeps its status in the old version if there is the rule `after` instead of `before`."""
         rules = [rule for rule in self._old.concluding[fact] if before is None or rule.id != before.id]
-        return self._versions.same_with(fact, [*rules, after] if after is not None and after.then == fact else rules)
+        instead = [*rules, after] if after is not None and after.then == fact else rules
+        return self._versions.same_with(fact, instead, deadline=self._deadline())
 
     def _witnesses(self, fact: str, *, common: bool) -> tuple[Witness, ...]:
         """The fewest answers for each direction in which the fact holds in one version only; where there are none, likewise fails."""
         for status in (Status.HOLDS, Status.FAILS):
             asked = {
-                version: self._versions.only(version, fact, truth=status is Status.HOLDS, common=common) for version in _BOTH
+                version: self._versions.only(
+                    version, fact, truth=status is Status.HOLDS, common=common, deadline=self._deadline()
+                )
+                for version in _BOTH
             }
             found = {version: answers for version, answers in asked.items() if answers is not None}
             if found:
@@ -109,8 +117,9 @@ class Proofs:
 
     def _refusals(self, constraint: str, *, common: bool) -> Iterator[Refusal]:
         for version in _BOTH:
-            asked = constraint in self._packs[version].constraints
-            answers = self._versions.refused_only(version, constraint, common=common) if asked else None
+            if constraint not in self._packs[version].constraints:
+                continue
+            answers = self._versions.refused_only(version, constraint, common=common, deadline=self._deadline())
             if answers is not None:
                 for each, pack in self._packs.items():
                     confirm(pack, known_to(pack, answers), {}, breaking=constraint if each == version else None)

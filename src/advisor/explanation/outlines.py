@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from advisor.explanation.citations import cited_reason
 from advisor.expressions.conditions import Truth
-from advisor.model import Status
 from advisor.wording.catalogue import catalogue
 from advisor.wording.phrases import capitalised, phrase, statement, status_label, value_label
 
@@ -38,11 +37,14 @@ def outline(result: Result, explanation: Explanation) -> Line:
 
 
 def fact_line(result: Result, explanation: Explanation) -> str:
-    """A fact with its status, and the kind of silence where it has one; without the last full stop."""
+    """A fact with its status, and the kind of silence where it has one; without the last full stop.
+
+    Beside the status stands what would hold, never its contrary: both together would say the opposite.
+    """
     words, fact = catalogue(result.pack.language), result.pack.derived[explanation.fact]
     text = words["fact_line"].format(
         status=status_label(result.pack, fact, explanation.status),
-        text=statement(result.pack, fact.id, truth=explanation.status is not Status.FAILS),
+        text=statement(result.pack, fact.id),
     )
     return f"{words['sentence'].format(text=text)} {words[explanation.silence.value]}" if explanation.silence else text
 
@@ -73,11 +75,15 @@ def _reason(result: Result, reason: Reason) -> Line:
 
 
 def _ground(result: Result, ground: Ground) -> Line:
-    words, pack = catalogue(result.pack.language), result.pack
+    words = catalogue(result.pack.language)
     if ground.because is not None:
-        truth = ground.because.status.truth
-        text = statement(pack, ground.because.fact, truth=truth is not False)
-        text = text if truth is not None else words["undecided_line"].format(text=text)
+        # The mark tells whether what is needed is so; beside it stands what is needed, never its contrary.
+        text = condition_in_words(result, ground)
+        if ground.met is False:
+            text = words["ground_needed"].format(text=text)
+        text = capitalised(text)
+        if ground.met is None:
+            text = words["undecided_line"].format(text=text)
         text = words["told_line"].format(text=text) if ground.because.told else text
         children = tuple(_reason(result, reason) for reason in ground.because.reasons)
         return Line(text, MARKS[ground.met], (), children)

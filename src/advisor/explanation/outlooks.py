@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from advisor.deadline import NEVER, UndecidedError
 from advisor.explanation.trees import awaited
 from advisor.model import Status
 from advisor.relevance import ContradictoryAnswers, Verdict, deciding, verdicts
 
 if TYPE_CHECKING:
+    from advisor.deadline import Deadline
     from advisor.engine import Contradiction, Result
 
 
@@ -19,22 +21,29 @@ class Outlook:
 
     `verdict` goes beyond the three statuses: what all completions of the answers make of the fact; None where the answers clash,
     and then `contradictions` says why. `waits_for` are the questions whose answers it still needs, `decides_most` is the one
-    among the open questions whose answer most likely settles it; None where no single answer can change it.
+    among the open questions whose answer most likely settles it; None where no single answer can change it. Where not all of this was
+    `decided` before the deadline, the verdict may be UNDECIDED, and `decides_most` is None.
     """
 
     verdict: Verdict | None
     waits_for: tuple[str, ...]
     decides_most: str | None
     contradictions: tuple[Contradiction, ...] = ()
+    decided: bool = True
 
 
-def outlook(result: Result, fact: str) -> Outlook | None:
+def outlook(result: Result, fact: str, *, deadline: Deadline = NEVER) -> Outlook | None:
     """The prospects of the open `fact`; None once it is settled. Raises KeyError if the pack has no such derived fact."""
     if result[fact].status is not Status.OPEN:
         return None
     waiting = awaited(result, fact)
     try:
-        verdict = verdicts(result, [fact])[fact]
-        return Outlook(verdict, waiting, deciding(result, [fact]) if verdict is Verdict.EITHER else None)
+        verdict = verdicts(result, [fact], deadline=deadline)[fact]
     except ContradictoryAnswers as error:
         return Outlook(None, waiting, None, error.contradictions)
+    if verdict is not Verdict.EITHER:
+        return Outlook(verdict, waiting, None, decided=verdict is not Verdict.UNDECIDED)
+    try:
+        return Outlook(verdict, waiting, deciding(result, [fact], deadline=deadline))
+    except UndecidedError:
+        return Outlook(verdict, waiting, None, decided=False)

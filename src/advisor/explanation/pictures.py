@@ -6,6 +6,7 @@ import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from advisor.characters import neutral
 from advisor.explanation.outlines import MARKS
 from advisor.wording.phrases import capitalised, phrase, statement
 
@@ -19,7 +20,7 @@ _DARK = {True: ("#17361e", "#a9dcb3"), False: ("#41201b", "#f0b9ae"), None: ("#3
 
 
 def to_dot(result: Result, explanation: Explanation, *, dark: bool = False) -> str:
-    """DOT source. Each status is told by glyph, colour and (for undecided) a dashed border.
+    """DOT source. Each status is told by glyph, colour and (for undecided) a dashed border, beside what would hold or is needed.
 
     An arrow is green where what it comes from meets a rule, red where it breaks one, dashed where that is open.
     """
@@ -44,9 +45,7 @@ class _Drawing:
         """Draw a fact with all it rests on, once, and give the name of its node."""
         if explanation.fact in self.names:
             return self.names[explanation.fact]
-        truth = explanation.status.truth
-        text = statement(self.result.pack, explanation.fact, truth=truth is not False)
-        name = self._node(explanation.fact, text, truth)
+        name = self._node(explanation.fact, statement(self.result.pack, explanation.fact), explanation.status.truth)
         for reason in explanation.reasons:
             for ground in reason.grounds:
                 self._edge(self._ground(ground), name, ground.met)
@@ -55,11 +54,10 @@ class _Drawing:
     def _ground(self, ground: Ground) -> str:
         if ground.because is not None:
             return self.add(ground.because)
-        if ground.leaf.atom in self.names:
-            return self.names[ground.leaf.atom]
-        # What is so is drawn, as in the nodes of facts; only an undecided condition is drawn as needed.
-        truth = ground.leaf.truth if ground.met is not False else not ground.leaf.truth
-        return self._node(ground.leaf.atom, capitalised(phrase(self.result.pack, ground.leaf.atom, truth=truth)), ground.met)
+        if ground.leaf in self.names:
+            return self.names[ground.leaf]
+        needed = phrase(self.result.pack, ground.leaf.atom, truth=ground.leaf.truth)
+        return self._node(ground.leaf, capitalised(needed), ground.met)
 
     def _node(self, key: object, text: str, truth: bool | None) -> str:
         name = self.names[key] = f"n{len(self.names)}"
@@ -78,4 +76,4 @@ class _Drawing:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"')
+    return neutral(text).replace("\\", "\\\\").replace('"', '\\"')

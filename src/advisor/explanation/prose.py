@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.deadline import NEVER
 from advisor.diagnostics import present
 from advisor.explanation.outlines import answer_in_words, condition_in_words, fact_line, reason_line
 from advisor.explanation.outlooks import outlook
@@ -19,6 +20,7 @@ from advisor.wording.phrases import capitalised, phrase, status_label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from advisor.deadline import Deadline
     from advisor.engine import Result
     from advisor.explanation.outlooks import Outlook
     from advisor.explanation.sufficiency import Justifications
@@ -29,7 +31,12 @@ FEW = 3  # sets of answers, and questions, that sentences name; a list has them 
 
 
 def sentences(
-    result: Result, explanation: Explanation, *, sufficient: Justifications | None = None, ahead: Outlook | None = None
+    result: Result,
+    explanation: Explanation,
+    *,
+    sufficient: Justifications | None = None,
+    ahead: Outlook | None = None,
+    deadline: Deadline = NEVER,
 ) -> tuple[str, ...]:
     """Short paragraphs: the status, each rule with what in the answers decides it, then what suffices or what is still open.
 
@@ -41,22 +48,25 @@ def sentences(
         told[0] += f" {words[f'{explanation.silence.value}_explained']}"
     told += [_reason(result, reason) for reason in explanation.reasons]
     if explanation.status is Status.OPEN:
-        expected = present(ahead or outlook(result, fact), "an open fact has an outlook")
+        expected = present(ahead or outlook(result, fact, deadline=deadline), "an open fact has an outlook")
         return (*told, *_prospects(result, fact, expected))
-    return (*told, *sufficient_answers(result, fact, sufficient or justifications(result, fact)))
+    return (*told, *sufficient_answers(result, fact, sufficient or justifications(result, fact, deadline=deadline)))
 
 
 def sufficient_answers(result: Result, fact: str, found: Justifications) -> tuple[str, ...]:
     """Which answers alone suffice for the status of `fact`, in a sentence that names a few sets; nothing where there is no set."""
     words, sets = catalogue(result.pack.language), found.sets
     status = status_label(result.pack, result.pack.derived[fact], result[fact].status)
+    key = "suffices_others_undecided" if sets else "suffices_undecided"
+    undecided = () if found.decided else (words[key].format(status=status),)
     if not any(sets):
-        return ()
+        return undecided
     if len(sets) == 1:
         key = "suffices_one" if len(sets[0]) == 1 else "suffices_set"
-        return (words[key].format(status=status, answers=named_answers(result, sets[0])),)
+        return (words[key].format(status=status, answers=named_answers(result, sets[0])), *undecided)
     key = "suffices_many" if found.more else "suffices_any" if len(sets) <= FEW else "suffices_among"
-    return (words[key].format(count=len(sets), status=status, sets=" ".join(numbered_sets(result, sets[:FEW]))),)
+    told = words[key].format(count=len(sets), status=status, sets=" ".join(numbered_sets(result, sets[:FEW])))
+    return (told, *undecided)
 
 
 def numbered_sets(result: Result, sets: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -139,6 +149,10 @@ def _prospects(result: Result, fact: str, ahead: Outlook) -> Iterator[str]:
             yield words["verdict_clash"].format(reasons=reasons)
         case Verdict.EITHER:
             yield words["verdict_either"].format(holds=holds, fails=fails)
+            if not ahead.decided:
+                yield words["decides_most_undecided"]
+        case Verdict.UNDECIDED:
+            yield words["verdict_undecided"]
         case settled:
             yield words["verdict_settled"].format(status=holds if settled is Verdict.HOLDS else fails)
     if ahead.decides_most and len(ahead.waits_for) > 1:

@@ -17,6 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
+from advisor.deadline import NEVER
 from advisor.diagnostics import present
 from advisor.expressions.conditions import Truth, facts_of_atom
 from advisor.model import Status
@@ -26,6 +27,7 @@ from advisor.semantics import truth_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from advisor.deadline import Deadline
     from advisor.engine import Result
     from advisor.polarity import Formula
 
@@ -34,26 +36,28 @@ if TYPE_CHECKING:
 class Justifications:
     """Sets of answers each of which suffices for a status, and no part of it does; questions in pack order.
 
-    The smaller sets come first, then the order of the pack decides. `more` says that there are others.
+    The smaller sets come first, then the order of the pack decides. `more` says that there are others. Where that was not `decided`
+    before the deadline, there may be others, and perhaps none was found.
     """
 
     sets: tuple[tuple[str, ...], ...]
     more: bool
+    decided: bool = True
 
 
-def justifications(result: Result, fact: str, limit: int = 20) -> Justifications:
+def justifications(result: Result, fact: str, limit: int = 20, *, deadline: Deadline = NEVER) -> Justifications:
     """The minimal sets of answers that suffice for the status of `fact`, at most `limit`; none for an open fact.
 
-    INVARIANT: unless `more`, these are all. Which of more than `limit` are shown depends on the pack and the answers only.
+    INVARIANT: unless `more` or not `decided`, these are all. Which of more than `limit` are shown depends on the pack and the answers only.
     Raises KeyError if the pack has no such derived fact.
     """
     if result[fact].status is Status.OPEN:
         return Justifications((), more=False)
     circuit = _Circuit(result)
-    found = circuit.minimal_sets(circuit.gate_of(fact), limit + 1)
+    found, decided = circuit.minimal_sets(circuit.gate_of(fact), limit + 1, deadline)
     named = sorted((tuple(place for place in range(len(circuit.questions)) if one >> place & 1) for one in found), key=_by_size)
     sets = tuple(tuple(circuit.questions[place] for place in one) for one in named[:limit])
-    return Justifications(sets, more=len(found) > limit)
+    return Justifications(sets, more=len(found) > limit, decided=decided)
 
 
 def _by_size(places: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
@@ -146,11 +150,13 @@ class _Circuit:
             self.gates.append(gate)
         return self._places[gate]
 
-    def minimal_sets(self, top: int, most: int) -> list[int]:
-        """The minimal sets of answers that meet the gate `top`, at most `most`, as bits."""
+    def minimal_sets(self, top: int, most: int, deadline: Deadline) -> tuple[list[int], bool]:
+        """The minimal sets of answers that meet the gate `top`, at most `most`, as bits; and whether the search came to its end."""
         found: list[int] = []
         pending = [_Branch(0, ((1, (top,)),))]
         while pending and len(found) < most:
+            if deadline.remaining <= 0:
+                return found, False
             branch = pending.pop()
             if any(known & branch.included == known for known in found):
                 continue
@@ -159,7 +165,7 @@ class _Circuit:
                 pending.extend(self._split(branch, goals))
             elif goals is not None:
                 found.append(self._shrunk(top, branch.included))
-        return found
+        return found, True
 
     def _left(self, branch: _Branch) -> tuple[_Goal, ...] | None:
         """What is left of the goals of a branch: without what is met already or never will be; None if it cannot be met."""

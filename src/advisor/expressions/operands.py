@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, assert_never
 from advisor.diagnostics import did_you_mean
 from advisor.expressions.conditions import Constant, Operand, Reference
 from advisor.expressions.scope import Scope, fact_in
-from advisor.expressions.types import DIGITS, Choice, Date, FactType, Number, Value, YesNo, describe, parse_date, parse_number
+from advisor.expressions.types import (
+    DIGITS,
+    Choice,
+    Date,
+    FactType,
+    Number,
+    Value,
+    YesNo,
+    describe,
+    listed,
+    parse_date,
+    parse_number,
+)
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -125,12 +137,12 @@ def value(scope: Scope, node: ast.expr, kind: Comparable) -> Value:
 
 
 def _option(scope: Scope, node: ast.expr, options: tuple[str, ...]) -> Value:
-    listed = "options are " + ", ".join(f"`{option}`" for option in options)
     if not isinstance(node, ast.Name):
-        raise scope.unresolved(node, "type-mismatch", f"expected an option, found `{scope.source(node)}`", listed)
+        problem = f"expected an option, found `{scope.source(node)}`"
+        raise scope.unresolved(node, "type-mismatch", problem, f"options are {listed(options)}")
     if node.id not in options:
-        guess = did_you_mean(node.id, options)
-        raise scope.unresolved(node, "unknown-option", f"unknown option `{node.id}`", f"{guess} {listed}".strip())
+        advice = f"{did_you_mean(node.id, options)} options are {listed(options)}".strip()
+        raise scope.unresolved(node, "unknown-option", f"unknown option `{node.id}`", advice)
     return node.id
 
 

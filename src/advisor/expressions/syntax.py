@@ -58,6 +58,8 @@ def _forbidden(tree: ast.expr, text: str) -> Problem | None:
     """The first part of the tree, from the outside in, that the language does not have."""
     level: list[tuple[ast.AST, ast.expr]] = [(tree, tree)]
     for _ in range(MAX_DEPTH):
+        if not level:
+            return None
         for node, place in level:
             if fault := _fault(node):
                 return Problem("forbidden-syntax", fault[0], *extent(place), help=fault[1])

@@ -86,10 +86,10 @@ def _unfit(text: str) -> Problem | None:
         return Problem("too-large", problem, 0, 1, "give parts of it a name as findings")
     if text[0] == " ":
         return Problem("condition-syntax", "condition starts with a space", help="remove it")
-    for offset, sign in enumerate(text):
-        if not (sign.isascii() and sign.isprintable()):
-            return Problem("forbidden-syntax", f"character {sign!a} is not part of a condition", offset, 1, ADVICE)
-    return None
+    if text.isascii() and text.isprintable():
+        return None
+    offset, sign = next((offset, sign) for offset, sign in enumerate(text) if not (sign.isascii() and sign.isprintable()))
+    return Problem("forbidden-syntax", f"character {sign!a} is not part of a condition", offset, 1, ADVICE)
 
 
 def _fault(group: str, written: str) -> tuple[str, str, str] | None:

@@ -14,6 +14,7 @@ TYPE_NAMES = ("yes_no", "choice", "scale", "number", "date")
 
 FIRST_DATE = date(1900, 1, 1)
 LAST_DATE = date(2200, 12, 31)
+_LISTED = 30
 DIGITS = "a number has at most 12 digits before the point and 9 behind it"
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,9})?", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -47,7 +48,7 @@ class Choice:
 
     def expected(self) -> str:
         """What a valid value looks like, for a diagnostic."""
-        return "one of " + ", ".join(f"`{option}`" for option in self.options)
+        return f"one of {listed(self.options)}"
 
     def rank(self, option: str) -> int:
         """The position of `option` on a scale, from 0."""
@@ -91,6 +92,11 @@ class Date:
         return "a date such as 2025-01-17" + _between(self.minimum, self.maximum)
 
 
+def listed(options: tuple[str, ...]) -> str:
+    """Options by name, for a diagnostic; of very many the first ones."""
+    return ", ".join([*(f"`{option}`" for option in options[:_LISTED]), *(["…"] if len(options) > _LISTED else [])])
+
+
 FactType = YesNo | Choice | Number | Date
 
 
@@ -107,7 +113,7 @@ def finite_values(kind: FactType) -> tuple[Value, ...] | None:
 
 def parse_number(text: str) -> Decimal | None:
     """An exact decimal written with digits, an optional sign and point; None for anything else."""
-    return Decimal(text) if _NUMBER.fullmatch(text) else None
+    return (Decimal(text) or Decimal(0)) if _NUMBER.fullmatch(text) else None  # a zero has no sign
 
 
 def parse_date(text: str) -> date | None:

@@ -6,15 +6,20 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from advisor.deadline import NEVER
 from advisor.explanation import justifications, outlook, sentences
 from advisor.expressions.conditions import Not
 from advisor.expressions.printing import to_text
 from advisor.expressions.types import value_text
 from advisor.model import Recommendation, Status, kind_of
+from advisor.relevance import Verdict
 from advisor.report.summary import members_by_status
 from advisor.wording.phrases import capitalised
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from advisor.deadline import Deadline
     from advisor.engine import Conclusion, Result
     from advisor.explanation.trees import Explanation, Ground, Reason
     from advisor.expressions.types import Value
@@ -35,16 +40,26 @@ def result_to_json(result: Result) -> Json:
     }
 
 
-def explanation_to_json(result: Result, explanation: Explanation) -> Json:
+def explanation_to_json(result: Result, explanation: Explanation, *, deadline: Deadline = NEVER) -> Json:
     """A proof tree as plain data, with what suffices for a settled fact, what is to come of an open one, and the sentences."""
-    found, ahead = justifications(result, explanation.fact), outlook(result, explanation.fact)
-    return _explanation(result, explanation) | {
-        "waits_for": list(ahead.waits_for) if ahead else [],
-        "verdict": ahead.verdict.value if ahead and ahead.verdict else None,
-        "decides_most": ahead.decides_most if ahead else None,
-        "justifications": {"sets": [list(one) for one in found.sets], "more": found.more},
-        "sentences": list(sentences(result, explanation, sufficient=found, ahead=ahead)),
+    ahead = outlook(result, explanation.fact, deadline=deadline)
+    found = justifications(result, explanation.fact, deadline=deadline)
+    undecided = {
+        "verdict": ahead is not None and ahead.verdict is Verdict.UNDECIDED,
+        "decides_most": ahead is not None and not ahead.decided,
+        "justifications": not found.decided,
     }
+    return (
+        _explanation(result, explanation)
+        | not_decided([name for name, so in undecided.items() if so])
+        | {
+            "waits_for": list(ahead.waits_for) if ahead else [],
+            "verdict": ahead.verdict.value if ahead and ahead.verdict else None,
+            "decides_most": ahead.decides_most if ahead else None,
+            "justifications": {"sets": [list(one) for one in found.sets], "more": found.more},
+            "sentences": list(sentences(result, explanation, sufficient=found, ahead=ahead)),
+        }
+    )
 
 
 def _explanation(result: Result, explanation: Explanation) -> Json:
@@ -58,6 +73,11 @@ def _explanation(result: Result, explanation: Explanation) -> Json:
         "told": explanation.told,
         "reasons": [_reason(result, reason) for reason in explanation.reasons],
     }
+
+
+def not_decided(names: Sequence[str]) -> Json:
+    """What an answer has besides where a time limit ended it: the keys that hold less, or more, than without one."""
+    return {"not_decided": list(names)} if names else {}
 
 
 def value_to_json(value: Value | None) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from advisor.characters import neutral
+from advisor.deadline import NEVER
 from advisor.explanation import awaited, explain, justifications, outline, sentences, sufficient_answers
 from advisor.model import Recommendation, Status
 from advisor.report.summary import Summary, badges, members_named, summarise
@@ -15,14 +17,18 @@ from advisor.wording.phrases import answer_label, statement
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from advisor.deadline import Deadline
     from advisor.engine import Conclusion, Result
     from advisor.explanation import Line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
-def result_to_markdown(result: Result) -> str:
-    """The whole result: contradictions, recommendations with reasons and passages, notices, lists, what is silent or open, answers."""
+def result_to_markdown(result: Result, *, deadline: Deadline = NEVER) -> str:
+    """The whole result: contradictions, recommendations with reasons and passages, notices, lists, what is silent or open, answers.
+
+    Which answers suffice is sought until `deadline`.
+    """
     words, summary = catalogue(result.pack.language), summarise(result)
     parts = [
         [f"# {_plain(result.pack.title)}", "", _plain(citation(result.pack)), ""],
@@ -33,12 +39,14 @@ def result_to_markdown(result: Result) -> str:
             "",
         ],
         _contradictions(result, words),
-        _recommended(result, summary, words),
+        _recommended(result, summary, words, deadline),
         _section(
-            words["report_notices"], (line for notice in summary.notices for line in _conclusion(result, notice, words)), words
+            words["report_notices"],
+            (line for notice in summary.notices for line in _conclusion(result, notice, words, deadline)),
+            words,
         ),
         _profiles(result, summary, words),
-        _not_triggered(result, summary, words),
+        _not_triggered(result, summary, words, deadline),
         _undetermined(result, summary, words),
         _section(words["report_answers"], _answers(result), words),
         _section(words["report_unanswered"], (f"- {_plain(result.pack.inputs[name].ask)}" for name in result.unanswered), words),
@@ -58,16 +66,16 @@ def _contradictions(result: Result, words: dict[str, str]) -> list[str]:
     )
 
 
-def _recommended(result: Result, summary: Summary, words: dict[str, str]) -> list[str]:
+def _recommended(result: Result, summary: Summary, words: dict[str, str], deadline: Deadline) -> list[str]:
     lines = []
     for group in summary.recommended:
         lines += [f"### {_plain(group.label)}", ""]
         for conclusion in group.conclusions:
-            lines += _conclusion(result, conclusion, words)
+            lines += _conclusion(result, conclusion, words, deadline)
     return _section(words["report_recommended"], iter(lines), words)
 
 
-def _conclusion(result: Result, conclusion: Conclusion, words: dict[str, str]) -> list[str]:
+def _conclusion(result: Result, conclusion: Conclusion, words: dict[str, str], deadline: Deadline) -> list[str]:
     fact = conclusion.fact
     lines = [f"**{_plain(fact.title)}**", "", _plain(f"{fact.text}."), ""]
     if isinstance(fact, Recommendation):
@@ -77,9 +85,8 @@ def _conclusion(result: Result, conclusion: Conclusion, words: dict[str, str]) -
     if fact.note:
         lines += [f"{words['report_note']}: {_plain(fact.note)}", ""]
     lines += [f"{words['report_why']}:", "", *_nested(outline(result, explain(result, fact.id)).children, 0), ""]
-    lines += [
-        line for text in sufficient_answers(result, fact.id, justifications(result, fact.id)) for line in (_plain(text), "")
-    ]
+    found = justifications(result, fact.id, deadline=deadline)
+    lines += [line for text in sufficient_answers(result, fact.id, found) for line in (_plain(text), "")]
     lines += [f"{words['report_claims']}:", "", *(f"- {_plain(passage(result.pack, claim))}" for claim in conclusion.claims), ""]
     if conclusion.assumptions:
         texts = (result.pack.assumptions[name].text for name in conclusion.assumptions)
@@ -100,20 +107,18 @@ def _profiles(result: Result, summary: Summary, words: dict[str, str]) -> list[s
         lines += [f"### {_plain(profile.title)}", "", _plain(profile.about), ""]
         for status in Status:
             word = words[f"report_member_{status.value}"]
-            lines += [
-                f"- {word}: {_plain(statement(result.pack, member.fact.id, truth=status is not Status.FAILS))}"
-                for member in members[status]
-            ]
+            lines += [f"- {word}: {_plain(statement(result.pack, member.fact.id))}" for member in members[status]]
         lines += [""]
     return _section(words["report_profiles"], iter(lines), words) if lines else []
 
 
-def _not_triggered(result: Result, summary: Summary, words: dict[str, str]) -> list[str]:
+def _not_triggered(result: Result, summary: Summary, words: dict[str, str], deadline: Deadline) -> list[str]:
     """What is silent, each with its kind, and below it which conditions of its rules are not met."""
     lines = []
     for conclusion, kind in summary.not_triggered:
         lines.append(f"- {_plain(conclusion.fact.title)}: {words[kind.value]}.")
-        lines += [f"  - {_plain(text)}" for text in sentences(result, explain(result, conclusion.fact.id))[1:]]
+        told = sentences(result, explain(result, conclusion.fact.id), deadline=deadline)
+        lines += [f"  - {_plain(text)}" for text in told[1:]]
     about = [f"## {words['report_not_triggered']}", "", words["report_not_triggered_about"], ""]
     return [*about, *_section("", iter(lines), words)[2:]]
 
@@ -134,10 +139,10 @@ def _undetermined(result: Result, summary: Summary, words: dict[str, str]) -> li
 
 def _answers(result: Result) -> Iterator[str]:
     for name, answer in result.answers.given.items():
-        note = f" ({answer.note})" if answer.note else ""
-        yield f"- {_plain(result.pack.inputs[name].ask)} **{_plain(answer_label(result.pack, name, answer.value))}**{_plain(note)}"
+        note = f" ({_plain(answer.note)})" if answer.note else ""
+        yield f"- {_plain(result.pack.inputs[name].ask)} **{_plain(answer_label(result.pack, name, answer.value))}**{note}"
 
 
 def _plain(text: str) -> str:
     """Text that Markdown shows as written, on one line: a note of the analyst cannot become markup."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", " ".join(neutral(text).split()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from advisor.deadline import NEVER
 from advisor.explanation import FEW, awaited, justifications, numbered_sets, outline, sentences, to_text
 from advisor.model import Recommendation
 from advisor.report.layout import item, wrapped
@@ -14,6 +15,7 @@ from advisor.wording.passages import citation, passage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from advisor.deadline import Deadline
     from advisor.engine import Conclusion, Result
     from advisor.explanation import Explanation, Justifications
     from advisor.report.summary import Summary
@@ -51,11 +53,11 @@ def result_to_text(result: Result) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def explanation_to_text(result: Result, explanation: Explanation) -> str:
+def explanation_to_text(result: Result, explanation: Explanation, *, deadline: Deadline = NEVER) -> str:
     """Sentences, the proof tree, all sets of answers that suffice or that it waits for, and the passages of its rules."""
     words, pack, fact = catalogue(result.pack.language), result.pack, explanation.fact
-    found = justifications(result, fact)
-    told = sentences(result, explanation, sufficient=found)
+    found = justifications(result, fact, deadline=deadline)
+    told = sentences(result, explanation, sufficient=found, deadline=deadline)
     lines = [line for text in told for line in [*wrapped(text), ""]] + [to_text(outline(result, explanation)), ""]
     if len(found.sets) > FEW:
         lines += [f"{words['report_suffices']}:", *_numbered(result, found), ""]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from advisor.deadline import NEVER, UndecidedError
 from advisor.engine import run
 from advisor.explanation.citations import places
 from advisor.expressions.types import FIRST_DATE, LAST_DATE, Date, Number, finite_values, value_text
 from advisor.interview import why_asked
 from advisor.model import Recommendation, Status
 from advisor.relevance import Verdict, verdicts
+from advisor.report.as_json import not_decided
 from advisor.report.changes import changes_between
 from advisor.report.layout import item, wrapped
 from advisor.wording.catalogue import catalogue
@@ -20,6 +22,7 @@ from advisor.wording.phrases import answer_label, capitalised, rule_sentence, st
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from advisor.deadline import Deadline
     from advisor.engine import Contradiction, Result
     from advisor.expressions.types import Value
     from advisor.interview import Hanging, Step
@@ -39,16 +42,19 @@ def step_to_json(step: Step) -> Json:
         "relevant": list(step.relevant),
         "settled": list(step.settled),
         "at_most": step.at_most,
+        **not_decided(() if step.decided else ("next", "because", "relevant", "settled", "at_most")),
     }
 
 
-def step_to_text(result: Result, step: Step, *, full: bool) -> str:
+def step_to_text(result: Result, step: Step, *, full: bool, deadline: Deadline = NEVER) -> str:
     """The next question, its answers by the names they have in files; or that none is left, and what stays open."""
     if step.next is None:
-        return "\n".join([*wrapped(nothing_left(result, full=full)), *left_open_lines(result, step, full=full)]) + "\n"
+        left_open = left_open_lines(result, step, full=full, deadline=deadline)
+        return "\n".join([*wrapped(nothing_left(result, step, full=full)), *left_open]) + "\n"
     asked = result.pack.inputs[step.next]
     named = [(value_text(value), value) for value in finite_values(asked.type) or ()]
-    lines = [*wrapped(place_line(result, step, asked.id, full=full)), *wrapped(f"{asked.ask} [{asked.id}]")]
+    lines = [*wrapped(place_line(result, step, asked.id, full=full)), *undecided_lines(result, step)]
+    lines += wrapped(f"{asked.ask} [{asked.id}]")
     lines += [*_about(result, asked, step.because), "", *_answers(result.pack, asked, [*named, (_UNKNOWN, None)])]
     return "\n".join(lines) + "\n"
 
@@ -71,66 +77,91 @@ def place_line(result: Result, step: Step, question: str, *, full: bool) -> str:
     return words["ask_place"].format(topic=result.pack.topics[result.pack.inputs[question].topic], left=left, settled=settled)
 
 
-def why_to_text(result: Result, question: str, step: Step, *, full: bool) -> str:
+def undecided_lines(result: Result, step: Step) -> list[str]:
+    """What is told below that where not everything was decided in time."""
+    return [] if step.decided else wrapped(catalogue(result.pack.language)["ask_undecided"])
+
+
+def why_to_text(result: Result, question: str, step: Step, *, full: bool, deadline: Deadline = NEVER) -> str:
     """Which conclusions hang on a question and through which rules, as sentences; then what is settled already."""
-    words, hanging = catalogue(result.pack.language), hanging_on(result, question, full=full)
+    words = catalogue(result.pack.language)
+    try:
+        hanging = hanging_on(result, question, full=full, deadline=deadline)
+        lines = wrapped(words["ask_why" if hanging else "ask_why_nothing"])
+    except UndecidedError:
+        hanging, lines = (), wrapped(words["ask_why_undecided"])
     rules = tuple(dict.fromkeys(rule for found in hanging for rule in found.rules))
-    lines = wrapped(words["ask_why" if hanging else "ask_why_nothing"])
     for found in hanging:
         numbers = ", ".join(str(rules.index(rule) + 1) for rule in found.rules)
         lines += item(words["ask_why_rules"].format(title=capitalised(result.pack.derived[found.fact].title), numbers=numbers))
     lines += [words["ask_rules"]] if rules else []
     lines += [line for number, rule in enumerate(rules, 1) for line in item(_cited(result.pack, rule), f"{number:>3}. ")]
-    settled = [line for text in settled_sentences(result, step.settled) for line in item(text)]
+    settled = [line for text in settled_sentences(result, step.settled, deadline=deadline) for line in item(text)]
     return "\n".join([*lines, *([words["ask_settled_already"], *settled] if settled else [])])
 
 
-def hanging_on(result: Result, question: str, *, full: bool) -> tuple[Hanging, ...]:
-    """The targets that hang on a question; where it is answered, those that would if it were not."""
+def hanging_on(result: Result, question: str, *, full: bool, deadline: Deadline = NEVER) -> tuple[Hanging, ...]:
+    """The targets that hang on a question; where it is answered, those that would if it were not. Raises UndecidedError."""
     given = {name: answer for name, answer in result.answers.given.items() if name != question}
-    return why_asked(run(result.pack, replace(result.answers, given=given)), question, full=full)
+    return why_asked(run(result.pack, replace(result.answers, given=given)), question, full=full, deadline=deadline)
 
 
-def answer_sentences(before: Result, was: Step, after: Result, step: Step) -> tuple[str, ...]:
+def answer_sentences(before: Result, was: Step, after: Result, step: Step, *, deadline: Deadline = NEVER) -> tuple[str, ...]:
     """What an answer changed: a sentence for each status with the titles of the recommendations and notices that have it now."""
     changed = [change.conclusion.fact.id for change in changes_between(before, after)]
     newly = [fact for fact in step.settled if fact not in was.settled and after[fact].status is Status.OPEN]
     ahead = [fact for fact in newly if fact not in changed and isinstance(after.pack.derived[fact], Recommendation)]
-    return settled_sentences(after, [*changed, *ahead]) or (catalogue(after.pack.language)["ask_no_change"],)
+    return settled_sentences(after, [*changed, *ahead], deadline=deadline) or (catalogue(after.pack.language)["ask_no_change"],)
 
 
-def settled_sentences(result: Result, facts: Iterable[str]) -> tuple[str, ...]:
+def settled_sentences(result: Result, facts: Iterable[str], *, deadline: Deadline = NEVER) -> tuple[str, ...]:
     """`facts` sorted by status, a sentence for each; what only the verdict settles is said to be so whatever is answered."""
     words, pack = catalogue(result.pack.language), result.pack
     by_label: dict[str, list[str]] = {}
     told = tuple(facts)
-    ahead = verdicts(result, told)
+    ahead = verdicts(result, told, deadline=deadline)
     for fact in told:
         label = status_label(pack, pack.derived[fact], result[fact].status)
-        if ahead.get(fact, Verdict.EITHER) is not Verdict.EITHER:
+        if ahead.get(fact) in {Verdict.HOLDS, Verdict.FAILS}:
             label = _ahead(result, fact, ahead[fact])
         by_label.setdefault(label, []).append(capitalised(pack.derived[fact].title))
     join = words["between_parts"].join
     return tuple(words["ask_sorted"].format(status=label, titles=join(titles)) for label, titles in by_label.items())
 
 
-def nothing_left(result: Result, *, full: bool) -> str:
+def nothing_left(result: Result, step: Step, *, full: bool) -> str:
     """The sentence that ends an interview."""
-    return catalogue(result.pack.language)["ask_done_full" if full else "ask_done"]
+    words = catalogue(result.pack.language)
+    return words[("ask_done_full" if full else "ask_done") if step.decided else "ask_done_undecided"]
 
 
-def left_open_lines(result: Result, step: Step, *, full: bool) -> list[str]:
+def left_open_lines(result: Result, step: Step, *, full: bool, deadline: Deadline = NEVER) -> list[str]:
     """What stays open because of questions answered "don't know"; then what is settled although its rules do not decide it."""
     words, lines = catalogue(result.pack.language), list[str]()
     if step.undecided and not step.askable:
         lines += ["", words["ask_left_open"].upper()]
         for question in step.relevant:
-            titles = _titles(result.pack, (found.fact for found in why_asked(result, question, full=full)))
             title = capitalised(result.pack.inputs[question].title)
-            lines += item(words["ask_waiting"].format(title=title, titles=words["between_parts"].join(titles)))
+            lines += item(
+                words["ask_waiting"].format(title=title, titles=_waiting(result, question, full=full, deadline=deadline))
+            )
     if ahead := [fact for fact in step.settled if result[fact].status is Status.OPEN]:
-        lines += ["", words["ask_ahead"].upper(), *(line for text in settled_sentences(result, ahead) for line in item(text))]
+        lines += [
+            "",
+            words["ask_ahead"].upper(),
+            *(line for text in settled_sentences(result, ahead, deadline=deadline) for line in item(text)),
+        ]
     return lines
+
+
+def _waiting(result: Result, question: str, *, full: bool, deadline: Deadline) -> str:
+    """The titles of what hangs on a question."""
+    words = catalogue(result.pack.language)
+    try:
+        hanging = why_asked(result, question, full=full, deadline=deadline)
+    except UndecidedError:
+        return words["not_decided"]
+    return words["between_parts"].join(_titles(result.pack, (found.fact for found in hanging)))
 
 
 def contradictions_to_text(result: Result, contradictions: Iterable[Contradiction]) -> str:

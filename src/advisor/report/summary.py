@@ -30,7 +30,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Recommendations by status (the recommended ones by phase), the notices that apply, and the profiles as lists.
+    """Recommendations by status (the recommended ones by phase), notices by status, and the profiles as lists.
 
     `not_triggered` pairs each with why it is silent. `profiles` maps a profile's id to its members by status.
     """
@@ -38,8 +38,13 @@ class Summary:
     recommended: tuple[Group, ...]
     not_triggered: tuple[tuple[Conclusion, Silence], ...]
     undetermined: tuple[Conclusion, ...]
-    notices: tuple[Conclusion, ...]
+    notices_by_status: Mapping[Status, tuple[Conclusion, ...]]
     profiles: Mapping[str, Mapping[Status, tuple[Conclusion, ...]]]
+
+    @property
+    def notices(self) -> tuple[Conclusion, ...]:
+        """The notices that apply."""
+        return self.notices_by_status[Status.HOLDS]
 
 
 def summarise(result: Result) -> Summary:
@@ -51,15 +56,14 @@ def summarise(result: Result) -> Summary:
         recommended=_by_phase(result),
         not_triggered=tuple((conclusion, kind) for conclusion, kind in silent if kind is not None),
         undetermined=tuple(conclusion for conclusion in advice if conclusion.status is Status.OPEN),
-        notices=tuple(conclusion for conclusion in notices if conclusion.status is Status.HOLDS),
+        notices_by_status=_by_status(notices),
         profiles={profile: members_by_status(result, profile) for profile in result.pack.profiles},
     )
 
 
 def members_by_status(result: Result, profile: str) -> dict[Status, tuple[Conclusion, ...]]:
     """The members of a profile that hold, fail and are open."""
-    members = [result[fact] for fact in result.pack.profiles[profile].members]
-    return {status: tuple(member for member in members if member.status is status) for status in Status}
+    return _by_status([result[fact] for fact in result.pack.profiles[profile].members])
 
 
 def phase_label(pack: Pack, recommendation: Recommendation) -> str:
@@ -93,6 +97,10 @@ def questions_behind(result: Result, line: Line) -> tuple[str, ...]:
         found.update(current.inputs)
         pending.extend(current.children)
     return tuple(name for name in result.pack.inputs if name in found)
+
+
+def _by_status(conclusions: list[Conclusion]) -> dict[Status, tuple[Conclusion, ...]]:
+    return {status: tuple(one for one in conclusions if one.status is status) for status in Status}
 
 
 def _by_phase(result: Result) -> tuple[Group, ...]:

@@ -10,19 +10,24 @@ from advisor.explanation import silence
 from advisor.expressions.conditions import Comparison, Constant, Reference, Truth
 from advisor.expressions.types import finite_values
 from advisor.model import Recommendation, Status
-from advisor.report.as_json import value_to_json
+from advisor.report.as_json import not_decided, value_to_json
 from advisor.report.layout import item, wrapped
 from advisor.wording.catalogue import catalogue
 from advisor.wording.phrases import capitalised, phrase, status_label, value_label
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from advisor.counterfactuals import Counterfactual, Replacement, Scope, Way
     from advisor.engine import Result
     from advisor.report.as_json import Json
 
 _NAMED = 6  # questions named in a sentence before the rest is counted
+_COUNTED = {  # what is said of the ways of a kind, of one part and of several
+    "changes": ("whatif_change_one", "whatif_change_some"),
+    "learn": ("whatif_learn_one", "whatif_learn_some"),
+    "both": ("whatif_both_some", "whatif_both_some"),
+}
 
 
 def counterfactual_to_json(found: Counterfactual) -> Json:
@@ -37,6 +42,7 @@ def counterfactual_to_json(found: Counterfactual) -> Json:
         "learn": [_learned(way) for way in found.learn],
         "both": [{"changes": _changed(way), "learn": _learned(way)} for way in found.both],
         "more": found.more,
+        **not_decided(found.undecided),
     }
 
 
@@ -55,6 +61,8 @@ def counterfactual_to_text(
 ) -> str:
     """What the fact is now, what would have to change, and what it would be enough to learn; or that nothing gets there.
 
+    What was not decided in time is told as such.
+
     `keep` and `anyone` are those of the search. `wider` is a second search, with `anyone`, where the first one found nothing.
     """
     words, fact = catalogue(result.pack.language), result.pack.derived[found.fact]
@@ -65,6 +73,8 @@ def counterfactual_to_text(
         lines += wrapped(words["whatif_already"].format(status=after))
     elif found.impossible:
         lines += _impossible(result, after, admitted, wider)
+    elif not found.found:
+        lines += [words["whatif_undecided"].upper(), *wrapped(words["whatif_undecided_none"])]
     else:
         lines += _found(result, found, admitted)
         if found.after is Status.FAILS and isinstance(fact, Recommendation):
@@ -76,36 +86,44 @@ def _found(result: Result, found: Counterfactual, admitted: Scope) -> list[str]:
     words = catalogue(result.pack.language)
     lines = [words["whatif_changes"].upper()]
     if found.changes:
-        lines += [*_ways(result, found.fact, found.changes, "whatif_change_one", "whatif_change_some"), ""]
+        lines += [*_ways(result, found, "changes"), ""]
+    elif "changes" in found.undecided:
+        lines += [*wrapped(words["whatif_changes_undecided"]), ""]
     else:
         lines += [*wrapped(words["whatif_no_changes"]), *_named(result, "whatif_fixed", admitted.fixed)]
         lines += [*_named(result, "whatif_kept", admitted.kept), ""]
     if found.learn:
-        lines += [words["whatif_learn"].upper()]
-        lines += [*_ways(result, found.fact, found.learn, "whatif_learn_one", "whatif_learn_some"), ""]
+        lines += [words["whatif_learn"].upper(), *_ways(result, found, "learn"), ""]
+    elif "learn" in found.undecided:
+        lines += [words["whatif_learn"].upper(), *wrapped(words["whatif_learn_undecided"]), ""]
     if found.both:
-        lines += [
-            words["whatif_both"].upper(),
-            *_ways(result, found.fact, found.both, "whatif_both_some", "whatif_both_some"),
-            "",
-        ]
-    named = {part.question for ways in (found.changes, found.learn, found.both) for way in ways for part in way}
+        lines += [words["whatif_both"].upper(), *_ways(result, found, "both"), ""]
+    named = {part.question for way in found.found for part in way}
     counted = any(finite_values(result.pack.inputs[name].type) is None for name in named)
     lines += wrapped(words["whatif_counted"]) if counted else []
     return lines + (wrapped(words["whatif_more"]) if found.more else [])
 
 
-def _ways(result: Result, fact: str, ways: Sequence[Way], one: str, some: str) -> list[str]:
-    """How many answers are concerned (the text `one` or `some`), then each way, with why a recommendation is then silent."""
-    words, first = catalogue(result.pack.language), ways[0]
-    changed = len([part for part in first if part.before is not None])
-    told = [words[one if len(first) == 1 else some].format(count=len(first), changed=changed)]
-    lines = wrapped(" ".join([*told, words["whatif_any"]] if len(ways) > 1 else told))
+def _ways(result: Result, found: Counterfactual, kind_of_ways: str) -> list[str]:
+    """How many answers are concerned, then each way, with why a recommendation is then silent."""
+    words = catalogue(result.pack.language)
+    ways = {"changes": found.changes, "learn": found.learn, "both": found.both}[kind_of_ways]
+    lines = wrapped(_about(words, ways, kind_of_ways, decided=kind_of_ways not in found.undecided))
     for number, way in enumerate(ways, 1):
-        kind = silence(run(result.pack, applied(result.answers, way)), fact)
+        kind = silence(run(result.pack, applied(result.answers, way)), found.fact)
         then = [words["whatif_then"].format(silence=words[kind.value])] if kind else []
         lines += item(" ".join([*way_sentences(result, way), *then]), f"{number:>2}. ")
     return lines
+
+
+def _about(words: Mapping[str, str], ways: Sequence[Way], kind: str, *, decided: bool) -> str:
+    """What is to be said of all ways of a kind."""
+    if not decided:
+        return words["whatif_found"]
+    one, some = _COUNTED[kind]
+    changed = len([part for part in ways[0] if part.before is not None])
+    told = words[one if len(ways[0]) == 1 else some].format(count=len(ways[0]), changed=changed)
+    return f"{told} {words['whatif_any']}" if len(ways) > 1 else told
 
 
 def _impossible(result: Result, status: str, admitted: Scope, wider: Counterfactual | None) -> list[str]:
@@ -116,8 +134,10 @@ def _impossible(result: Result, status: str, admitted: Scope, wider: Counterfact
     lines += _named(result, "whatif_fixed", admitted.fixed) + _named(result, "whatif_kept", admitted.kept)
     if wider is not None and wider.impossible:
         return lines + wrapped(words["whatif_no_wider"])
+    if wider is not None and not wider.found:
+        return lines + wrapped(words["whatif_wider_undecided"])
     if wider is not None:
-        way = " ".join(way_sentences(result, (wider.changes or wider.learn or wider.both)[0]))
+        way = " ".join(way_sentences(result, wider.found[0]))
         lines += wrapped(words["whatif_wider"].format(way=way))
     return lines
 

@@ -12,7 +12,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from advisor.backends.compiled import to_function
-from advisor.backends.symbolic import Situations
+from advisor.backends.symbolic import TIMEOUT, Situations
+from advisor.deadline import Deadline, UndecidedError
 from advisor.expressions.types import finite_values
 from advisor.model import atoms_of
 from advisor.parts import deciding, given, paths_of_atoms
@@ -58,39 +59,52 @@ class Goal:
 
 @dataclass(frozen=True)
 class Coverage:
-    """The goals of a pack, each with the names of the cases that reach it; `unreachable` ones were proved to be."""
+    """The goals of a pack, each with the names of the cases that reach it; `unreachable` ones were proved to be.
+
+    Of the `undecided` ones, which no case reaches, it was not found out in time whether one could.
+    """
 
     reached: Mapping[Goal, tuple[str, ...]]
     unreachable: frozenset[Goal]
+    undecided: frozenset[Goal] = frozenset()
 
     def missed(self, kind: Kind) -> tuple[Goal, ...]:
         """The goals that no case reaches although one could."""
-        return tuple(
-            goal for goal, names in self.reached.items() if goal.kind is kind and not names and goal not in self.unreachable
-        )
+        told = self.unreachable | self.undecided
+        return tuple(goal for goal, names in self.reached.items() if goal.kind is kind and not names and goal not in told)
 
     def counts(self, kind: Kind) -> tuple[int, int]:
         """How many rules, conditions, options or claims are covered, and how many there are.
 
-        A rule or condition is covered if both of its goals are; what is proved unreachable counts neither way.
+        A rule or condition is covered if both of its goals are; what is proved unreachable counts neither way, what is undecided as
+        not covered.
         """
         goals = [goal for goal in self.reached if goal.kind is kind and goal not in self.unreachable]
-        missed = {goal.owner for goal in self.missed(kind)}
+        missed = {goal.owner for goal in goals if not self.reached[goal]}
         owners = {goal.owner for goal in goals}
         return len(owners - missed), len(owners)
 
 
-def coverage(pack: Pack, cases: Sequence[Case]) -> Coverage:
-    """What `cases` reach in `pack`. A claim is reached by a case that cites it, or that names a rule resting on it."""
+def coverage(pack: Pack, cases: Sequence[Case], *, timeout: float | None = TIMEOUT, within: float | None = None) -> Coverage:
+    """What `cases` reach in `pack`. A claim is reached by a case that cites it, or that names a rule resting on it.
+
+    The solver has `timeout` seconds for each goal that no case reaches, and `within` seconds for all of them (None: as long as it needs).
+    """
     function = to_function(pack)
     reached: dict[Goal, list[str]] = {goal: [] for goal in _goals(pack)}
     for case in cases:
         goals = _reached_in(pack, situation(pack, function, case).values)
         for goal in dict.fromkeys((*goals, *(Goal(Kind.CLAIM, claim) for claim in _claims(pack, case)))):
             reached[goal].append(case.name)
-    missed, situations = [goal for goal, names in reached.items() if not names], Situations(pack)
-    unreachable = frozenset(goal for goal in missed if _is_unreachable(pack, goal, situations))
-    return Coverage({goal: tuple(names) for goal, names in reached.items()}, unreachable)
+    situations, deadline = Situations(pack), Deadline.after(within)
+    unreachable, undecided = set(), set()
+    for goal in (goal for goal, names in reached.items() if not names):
+        try:
+            if _is_unreachable(pack, goal, situations, deadline.or_after(timeout)):
+                unreachable.add(goal)
+        except UndecidedError:
+            undecided.add(goal)
+    return Coverage({goal: tuple(names) for goal, names in reached.items()}, frozenset(unreachable), frozenset(undecided))
 
 
 def _claims(pack: Pack, case: Case) -> Iterator[str]:
@@ -130,17 +144,17 @@ def _decisive(rule: Rule, truth: bool, values: Mapping[str, Value]) -> Iterator[
             yield Goal(Kind.CONDITION, rule.id, place, value)
 
 
-def _is_unreachable(pack: Pack, goal: Goal, situations: Situations) -> bool:
-    """Whether it is proved that no answers, constraints kept, reach the goal."""
+def _is_unreachable(pack: Pack, goal: Goal, situations: Situations, deadline: Deadline) -> bool:
+    """Whether it is proved that no answers, constraints kept, reach the goal. Raises UndecidedError."""
     match goal:
         case Goal(Kind.RULE, subject, _, truth):
             rule = pack.rules[subject]
-            return situations.some([concluding(rule) if truth else refuting(rule)]) is None
+            return situations.some([concluding(rule) if truth else refuting(rule)], deadline=deadline) is None
         case Goal(Kind.CONDITION, subject, place, truth):
             rule = pack.rules[subject]
             goals = deciding(rule, paths_of_atoms(rule)[place], truth=bool(truth))
-            return all(situations.some(meets, misses) is None for meets, misses in goals)
+            return all(situations.some(meets, misses, deadline=deadline) is None for meets, misses in goals)
         case Goal(Kind.OPTION, subject, _, value) if value is not None:
-            return situations.some([answering(pack.inputs[subject], value)]) is None
+            return situations.some([answering(pack.inputs[subject], value)], deadline=deadline) is None
         case _:
             return False

@@ -21,18 +21,19 @@ if TYPE_CHECKING:
 class Unreached:
     """A rule or question, and what no case shows of it, as sentences.
 
-    What is `missed` a case could show; of what is `impossible` it was proved that none can.
+    What is `missed` a case could show; of what is `impossible` it was proved that none can; of the rest neither was found out in time.
     """
 
     subject: Rule | Input
     missed: tuple[str, ...]
     impossible: tuple[str, ...]
+    undecided: tuple[str, ...] = ()
 
 
 def coverage_of_topic(pack: Pack, found: Coverage, topic: str) -> Coverage:
     """The part of `found` that belongs to the rules and questions of `topic`; claims belong to none."""
     reached = {goal: names for goal, names in found.reached.items() if _topic(pack, goal) == topic}
-    return Coverage(reached, found.unreachable & reached.keys())
+    return Coverage(reached, found.unreachable & reached.keys(), found.undecided & reached.keys())
 
 
 def cases_of_topic(pack: Pack, cases: Sequence[Case], topic: str) -> tuple[Case, ...]:
@@ -55,8 +56,9 @@ def unreached(pack: Pack, found: Coverage) -> tuple[Unreached, ...]:
     return tuple(
         Unreached(
             subject,
-            _missed(pack, [goal for goal in goals[name] if goal not in found.unreachable]),
+            _missed(pack, [goal for goal in goals[name] if goal not in found.unreachable | found.undecided]),
             tuple(goal_sentence(pack, goal, proved=True) for goal in goals[name] if goal in found.unreachable),
+            tuple(goal_sentence(pack, goal) for goal in goals[name] if goal in found.undecided),
         )
         for name, subject in _subjects(pack).items()
         if name in goals

@@ -2,7 +2,7 @@
 
 Every mutant that the cases do not kill is given to the solver. One with the same meaning as the original, that is the same status
 of every derived fact under every set of answers, partial ones included, that breaks no constraint, is equivalent and does not
-count. So the score is exact: killed / (killed + survived).
+count. So the score is exact: killed / (killed + survived). A mutant of which that is not decided in time counts as not killed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from advisor.backends.compiled import to_function
-from advisor.backends.symbolic import Situations
+from advisor.backends.symbolic import TIMEOUT, Situations
+from advisor.deadline import Deadline, UndecidedError
 from advisor.semantics import conclude, rule_truth
 from advisor.testing.mutants import mutants
 from advisor.testing.running import asked, situation, unmet
@@ -40,44 +41,58 @@ class Survivor:
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """What became of the mutants of a pack. `killed` has with each mutant the name of the first case that fails on it."""
+    """What became of the mutants of a pack. `killed` has with each mutant the name of the first case that fails on it.
+
+    Of the `undecided` ones it was not found out in time whether a case kills them, or whether one could.
+    """
 
     killed: tuple[tuple[Mutant, str], ...]
     equivalent: tuple[Mutant, ...]
     survivors: tuple[Survivor, ...]
+    undecided: tuple[Mutant, ...] = ()
 
     @property
     def score(self) -> Fraction:
-        """The share of killed mutants among those that could be; 1 where there are none."""
-        able = len(self.killed) + len(self.survivors)
+        """The share of killed mutants among those that could be; 1 where there are none. Undecided ones count as if they could."""
+        able = len(self.killed) + len(self.survivors) + len(self.undecided)
         return Fraction(len(self.killed), able) if able else Fraction(1)
 
 
-def mutate(pack: Pack, cases: Sequence[Case], progress: Callable[[int, int], None] = lambda _done, _total: None) -> Mutation:
+def mutate(
+    pack: Pack,
+    cases: Sequence[Case],
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    *,
+    timeout: float | None = TIMEOUT,
+) -> Mutation:
     """Run `cases`, which must pass, against every mutant of `pack`; `progress` hears how many of how many mutants are done.
 
-    Deterministic: the same mutants in the same order.
+    What the solver is asked about a mutant is to be decided in `timeout` seconds (None: in any time). Deterministic, as long as that is
+    enough: the same mutants in the same order.
     """
-    killed, equivalent, survivors = [], [], []
+    killed, equivalent, survivors, undecided = [], [], [], []
     every, situations, function = tuple(mutants(pack)), Situations(pack), to_function(pack)
     known = [(case, situation(pack, function, case).values) for case in cases]
     for done, mutant in enumerate(every):
         progress(done, len(every))
-        mutated = mutant.pack(pack)
-        killer = _killer(mutant, mutated, known)
+        mutated, deadline = mutant.pack(pack), Deadline.after(timeout)
+        try:
+            killer = _killer(mutant, mutated, known, deadline)
+            found = difference(situations, mutated, mutant.touched, deadline=deadline) if killer is None else None
+        except UndecidedError:
+            undecided.append(mutant)
+            continue
         if killer is not None:
             killed.append((mutant, killer.name))
-            continue
-        found = difference(situations, mutated, mutant.touched)
-        if found is None:
+        elif found is None:
             equivalent.append(mutant)
         else:
             survivors.append(Survivor(mutant, found))
     progress(len(every), len(every))
-    return Mutation(tuple(killed), tuple(equivalent), tuple(survivors))
+    return Mutation(tuple(killed), tuple(equivalent), tuple(survivors), tuple(undecided))
 
 
-def _killer(mutant: Mutant, mutated: Pack, known: Sequence[tuple[Case, Mapping[str, Value]]]) -> Case | None:
+def _killer(mutant: Mutant, mutated: Pack, known: Sequence[tuple[Case, Mapping[str, Value]]], deadline: Deadline) -> Case | None:
     """The first case that fails on a mutated pack; what an interview never asks is looked at last, for it takes longest.
 
     `known` has with each case what is known in it by the rules of the original.
@@ -90,7 +105,7 @@ def _killer(mutant: Mutant, mutated: Pack, known: Sequence[tuple[Case, Mapping[s
         and _comes_out_otherwise(mutant, case, values)
         and any(unmet(situation(mutated, function, case), case))
     )
-    by_question = (case for case, _ in known if any(asked(mutated, case)))
+    by_question = (case for case, _ in known if asked(mutated, case, deadline))
     return next(chain(by_status, by_question), None)
 
 

@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from advisor.backends.compiled import to_function
+from advisor.backends.symbolic import TIMEOUT
 from advisor.cases import load_cases
+from advisor.deadline import Deadline, UndecidedError
 from advisor.engine import run
 from advisor.explanation import explain, outline, to_text
 from advisor.model import Status
@@ -65,16 +67,24 @@ class Situation:
         return tuple(rule.id for rule in rules if rule_truth(rule, self.values) is truth)
 
 
-def test(pack: Pack, folder: Path) -> tuple[CaseOutcome, ...]:
-    """Run every `*.cases.yaml` in `folder` against `pack`, in the order of the files. Raises InvalidPack for faulty cases."""
-    return tuple(run_case(pack, case) for case in load_cases(pack, folder))
+def test(  # the library's, none of pytest's
+    pack: Pack,
+    folder: Path,
+    *,
+    timeout: float | None = TIMEOUT,  # noqa: PT028 - see above
+) -> tuple[CaseOutcome, ...]:
+    """Run every `*.cases.yaml` in `folder` against `pack`, in the order of the files. Raises InvalidPack for faulty cases.
+
+    Whether a question can be asked is to be decided in `timeout` seconds for each case (None: in any time), or the case fails.
+    """
+    return tuple(run_case(pack, case, timeout=timeout) for case in load_cases(pack, folder))
 
 
-def run_case(pack: Pack, case: Case) -> CaseOutcome:
+def run_case(pack: Pack, case: Case, *, timeout: float | None = TIMEOUT) -> CaseOutcome:
     """Run one case by the compiled pack, and hold the engine to the same conclusions."""
     found = situation(pack, _function(pack), case)
     failures = [Failure(f"{case.location}: {text}", _proof(pack, case, fact)) for fact, text in unmet(found, case)]
-    failures += [Failure(f"{case.location}: {text}") for text in asked(pack, case)]
+    failures += [Failure(f"{case.location}: {text}") for text in _told_of_asking(pack, case, Deadline.after(timeout))]
     concluded = run(pack, case.given).statuses
     failures += [
         Failure(f"{case.location}: `{fact}`: the engine concludes {concluded[fact].value}, the compiled pack {status.value}")
@@ -108,18 +118,28 @@ def unmet(found: Situation, case: Case) -> Iterator[tuple[str, str]]:
                     )
 
 
-def asked(pack: Pack, case: Case) -> Iterator[str]:
-    """What an interview would ask although the case says that it never does."""
+def asked(pack: Pack, case: Case, deadline: Deadline) -> tuple[str, ...]:
+    """What an interview would ask although the case says that it never does. Raises UndecidedError."""
     if not case.never_asks:
-        return
+        return ()
     try:
-        relevant = Prospect(run(pack, case.given), targets(pack)).relevant
+        found = Prospect(run(pack, case.given), targets(pack), deadline=deadline)
     except ContradictoryAnswers as error:
-        yield f"never_asks: the answers cannot go together: {error}"
-        return
-    for question in case.never_asks:
-        if question in relevant:
-            yield f"`{question}`: expected never to be asked, found that it can still change a recommendation or notice"
+        return (f"never_asks: the answers cannot go together: {error}",)
+    if not found.decided:
+        raise UndecidedError("the time was over before")
+    return tuple(
+        f"`{question}`: expected never to be asked, found that it can still change a recommendation or notice"
+        for question in case.never_asks
+        if question in found.relevant
+    )
+
+
+def _told_of_asking(pack: Pack, case: Case, deadline: Deadline) -> tuple[str, ...]:
+    try:
+        return asked(pack, case, deadline)
+    except UndecidedError:
+        return ("never_asks: not decided in the time given",)
 
 
 def _proof(pack: Pack, case: Case, fact: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from advisor.backends.compiled import to_function
 from advisor.backends.symbolic import Proof, Situations, proof
 from advisor.boundaries import trial_values
+from advisor.deadline import Deadline
 from advisor.engine import confirm
 from advisor.model import Status
 from advisor.semantics import contradictions
@@ -34,21 +35,20 @@ _KEPT = (1.0, 0.7, 0.4)  # shares of a complete set that are samples of their ow
 
 
 class Grounds:
-    """The sets of answers of `pack` that checks range over. A question to the solver is given up after `timeout` seconds.
+    """The sets of answers of `pack` that checks range over. A question to the solver has `timeout` seconds, or raises UndecidedError."""
 
-    Questions raise UndecidedError if the solver gives up.
-    """
-
-    def __init__(self, pack: Pack, timeout: float | None) -> None:
-        self.pack, self.timeout = pack, timeout
+    def __init__(self, pack: Pack, timeout: float) -> None:
+        self.pack, self._timeout = pack, timeout
         self.function = to_function(pack)
-        self.partial = Situations(pack, unknown=[WITHDRAWN], timeout=timeout)
-        self.completable = (
-            Situations(pack, completable=True, unknown=[WITHDRAWN], timeout=timeout) if pack.constraints else self.partial
-        )
+        self.partial = Situations(pack, unknown=[WITHDRAWN])
+        self.completable = Situations(pack, completable=True, unknown=[WITHDRAWN]) if pack.constraints else self.partial
         self.complete = _distinct(_drawn(pack))
         # The answers of a part of a complete set that meets the constraints have a completion that does.
         self.samples = Samples(map(self._values, _distinct(_parts(self.complete))))
+
+    def deadline(self) -> Deadline:
+        """That of a question that begins now."""
+        return Deadline.after(self._timeout)
 
     def reach(self, meets: Sequence[Formula], misses: Sequence[Formula] = (), *, partial: bool) -> bool:
         """Whether some answers meet every formula of `meets` and none of `misses`.
@@ -58,7 +58,7 @@ class Grounds:
         """
         if self.samples.reach(meets, misses):
             return True
-        found = (self.partial if partial else self.completable).some(meets, misses)
+        found = (self.partial if partial else self.completable).some(meets, misses, deadline=self.deadline())
         if found is not None and (not partial or self.partial is self.completable):
             self.samples.add(self._values(found))
         return found is not None
@@ -69,7 +69,7 @@ class Grounds:
 
     def proof(self, goals: Iterable[Goal], *, partial: bool) -> Proof:
         """What it rests on that no goal is reached."""
-        return proof(self.pack, goals, completable=not partial, timeout=self.timeout)
+        return proof(self.pack, goals, completable=not partial, deadline=self.deadline())
 
     def witness(self, answers: Answers, expect: Mapping[str, Status]) -> Witness:
         """A witness, once the engine has concluded the same. Raises InternalError if it does not."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from advisor.backends.symbolic import Completions, NoCompletion, Proof
 from advisor.boundaries import trial_values
+from advisor.deadline import Deadline
 from advisor.expressions.printing import to_text
 from advisor.expressions.types import finite_values
 from advisor.model import premises
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from advisor.verification.grounds import Grounds
 
 
-def study_constraints(pack: Pack, timeout: float | None) -> Iterator[Observation]:
+def study_constraints(pack: Pack, timeout: float) -> Iterator[Observation]:
     """Constraints that no complete answers meet together."""
     try:
-        Completions(pack, {}, (), timeout=timeout)
+        Completions(pack, {}, (), deadline=Deadline.after(timeout))
     except NoCompletion as clash:
         digest = _digest_of_constraints(pack, clash.constraints)
         yield Observation(
@@ -85,10 +86,10 @@ class Influences:
     def _flipped(self, question: str, facts: frozenset[str]) -> frozenset[str]:
         if not facts:
             return frozenset()
+        pack, deadline = self._grounds.pack, self._grounds.deadline()
         if self._completions is None:
-            pack = self._grounds.pack
-            self._completions = Completions(pack, {}, pack.derived, timeout=self._grounds.timeout)
-        return self._completions.flipped_by(question, [fact for fact in self._grounds.pack.derived if fact in facts])
+            self._completions = Completions(pack, {}, pack.derived, deadline=deadline)
+        return self._completions.flipped_by(question, [fact for fact in pack.derived if fact in facts], deadline=deadline)
 
 
 def _digest_of_constraints(pack: Pack, names: tuple[str, ...]) -> str:

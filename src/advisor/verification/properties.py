@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def study_property(grounds: Grounds, wanted: Property) -> Iterator[Observation | Proved]:
     """The fewest answers under which a property is broken, or what its proof rests on."""
     broken = failing(wanted.condition) if wanted.always else holding(wanted.condition)
-    answers = grounds.completable.fewest([broken])
+    answers = grounds.completable.fewest([broken], deadline=grounds.deadline())
     if answers is None:
         yield Proved(wanted.id, grounds.proof([((broken,), ())], partial=False))
         return

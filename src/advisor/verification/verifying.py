@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
-from advisor.backends.symbolic import TIMEOUT, UndecidedError
+from advisor.backends.symbolic import TIMEOUT
+from advisor.deadline import UndecidedError
 from advisor.model import Finding
 from advisor.verification.assumptions import study_assumption
 from advisor.verification.facts import study_equal, study_fact
@@ -35,8 +36,8 @@ def verify(
 ) -> Verification:
     """Check everything about the whole rule base of `pack`.
 
-    What the solver gives up on after `timeout` seconds is named in the check; as long as it needs no more, the result is the same each
-    time. `progress` hears how many of how many steps are done.
+    A question to the solver has `timeout` seconds. What is not decided then is named in the check; as long as none needs more, the
+    result is the same each time. `progress` hears how many of how many steps are done.
     """
     notes = _Notes(pack, timeout)
     notes.look((Code.CONTRADICTORY_CONSTRAINTS,), "constraints", partial(study_constraints, pack, timeout))

@@ -8,7 +8,7 @@ from advisor.backends.symbolic.changes import Changes, Found
 from advisor.backends.symbolic.completions import Completions, NoCompletion
 from advisor.backends.symbolic.proofs import Proof, proof
 from advisor.backends.symbolic.situations import Situations
-from advisor.backends.symbolic.solving import TIMEOUT, UndecidedError
+from advisor.backends.symbolic.solving import TIMEOUT
 from advisor.backends.symbolic.versions import Versions
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "NoCompletion",
     "Proof",
     "Situations",
-    "UndecidedError",
     "Versions",
     "proof",
 ]

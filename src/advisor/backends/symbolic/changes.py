@@ -11,12 +11,14 @@ from advisor.backends.symbolic.nearest import nearest_values
 from advisor.backends.symbolic.solving import bound, satisfiable, solver_in, supposing
 from advisor.backends.symbolic.terms import Terms, all_of, negated
 from advisor.backends.symbolic.variables import Variables
+from advisor.deadline import NEVER, UndecidedError
 from advisor.expressions.conditions import facts_of_atom
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from advisor.backends.symbolic.terms import Term
+    from advisor.deadline import Deadline
     from advisor.expressions.types import Value
     from advisor.model import Pack
     from advisor.polarity import Leaf
@@ -24,10 +26,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Ways to reach the status, each as the new values of inputs; `more` if there are others of the same size."""
+    """Ways to reach the status, each as the new values of inputs; `more` if there are others of the same size.
+
+    Where it was not `decided` before the deadline, there may be other and smaller ways, also where none was found.
+    """
 
     ways: tuple[dict[str, Value], ...]
     more: bool
+    decided: bool = True
 
 
 class Changes:
@@ -50,19 +56,19 @@ class Changes:
         self._open = tuple(name for name in self._variables.free if name not in answers)
         self._solver.add(*(self._variables.known(name) for name in self._given))
 
-    def changing(self, limit: int) -> Found:
+    def changing(self, limit: int, *, deadline: Deadline = NEVER) -> Found:
         """The smallest sets of changed answers, nothing else learned."""
         unknown = [negated(self._variables.known(name)) for name in self._open]
-        return self._smallest([self._given], unknown, limit)
+        return self._smallest([self._given], unknown, limit, deadline)
 
-    def learning(self, limit: int) -> Found:
+    def learning(self, limit: int, *, deadline: Deadline = NEVER) -> Found:
         """The smallest sets of further answers, none changed."""
         kept = [self._variables.equals(name, self._answers[name]) for name in self._given]
-        return self._smallest([self._open], kept, limit)
+        return self._smallest([self._open], kept, limit, deadline)
 
-    def both(self, limit: int) -> Found:
+    def both(self, limit: int, *, deadline: Deadline = NEVER) -> Found:
         """The smallest sets of changed answers together with further ones; first as few changed as can be, then as few further."""
-        return self._smallest([self._given, self._open], [], limit)
+        return self._smallest([self._given, self._open], [], limit, deadline)
 
     def _keep_constraints(self, context: z3.Context, free: Collection[str]) -> None:
         """Some completion of the new answers meets all constraints: a second set of variables that continues the first."""
@@ -76,34 +82,47 @@ class Changes:
                 self._solver.add(z3.Implies(self._variables.known(name), self._variables.same(name, completed)))
         self._solver.add(*completed.axioms)
 
-    def _smallest(self, groups: Iterable[tuple[str, ...]], conditions: list[Term], limit: int) -> Found:
+    def _smallest(self, groups: Iterable[tuple[str, ...]], conditions: list[Term], limit: int, deadline: Deadline) -> Found:
         """The ways with the fewest differing inputs of the first group, among them those with the fewest of the next."""
-        with supposing(self._solver, conditions):
-            if not satisfiable(self._solver):
-                return Found((), more=False)
-            for group in groups:
-                bound(self._solver, [self._differs(name) for name in group])
-            return self._collect(limit)
-
-    def _collect(self, limit: int) -> Found:
-        """All ways within the bounds, one for each set of differing inputs and their options, up to `limit`."""
+        some: tuple[dict[str, Value], ...] = ()
         ways: list[dict[str, Value]] = []
-        while satisfiable(self._solver):
+        with supposing(self._solver, conditions):
+            try:
+                if not satisfiable(self._solver, deadline=deadline):
+                    return Found((), more=False)
+                some = (self._way(),)
+                for group in groups:
+                    bound(self._solver, [self._differs(name) for name in group], deadline)
+                more = self._collect(ways, limit, deadline)
+                return Found(tuple(ways), more)
+            except UndecidedError:
+                return Found(tuple(ways) or some, more=False, decided=False)
+
+    def _way(self) -> dict[str, Value]:
+        """The new values of the inputs that differ in what the solver found."""
+        values = self._variables.read(self._solver.model())
+        return {name: value for name, value in values.items() if self._answers.get(name) != value}
+
+    def _collect(self, ways: list[dict[str, Value]], limit: int, deadline: Deadline) -> bool:
+        """Put all ways within the bounds into `ways`, one for each set of differing inputs and their options.
+
+        True if there are more than `limit`.
+        """
+        while satisfiable(self._solver, deadline=deadline):
             if len(ways) == limit:
-                return Found(tuple(ways), more=True)
-            values = self._variables.read(self._solver.model())
-            way = {name: value for name, value in values.items() if self._answers.get(name) != value}
+                return True
+            way = self._way()
             chosen = {name: value for name, value in way.items() if self._variables.number(name) is None}
-            ways.append(chosen | self._numbers(chosen, [name for name in way if name not in chosen]))
+            ways.append(chosen | self._numbers(chosen, [name for name in way if name not in chosen], deadline))
             same = [self._variables.equals(name, value) for name, value in chosen.items()]
             self._solver.add(negated(all_of([*same, *(self._differs(name) for name in way if name not in chosen)])))
-        return Found(tuple(ways), more=False)
+        return False
 
-    def _numbers(self, chosen: Mapping[str, Value], numbers: list[str]) -> dict[str, Value]:
+    def _numbers(self, chosen: Mapping[str, Value], numbers: list[str], deadline: Deadline) -> dict[str, Value]:
         """The nearest values of the differing inputs `numbers`, one after the other, beside the options `chosen`."""
         fixed = [self._variables.equals(name, value) for name, value in chosen.items()]
         with supposing(self._solver, [*fixed, *(self._differs(name) for name in numbers)]):
-            return nearest_values(self._solver, self._variables, numbers, self._answers)
+            return nearest_values(self._solver, self._variables, numbers, self._answers, deadline)
 
     def _differs(self, name: str) -> Term:
         if name in self._answers:

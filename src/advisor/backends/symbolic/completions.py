@@ -10,11 +10,13 @@ import z3
 from advisor.backends.symbolic.solving import satisfiable, solver_in, supposing
 from advisor.backends.symbolic.terms import Terms
 from advisor.backends.symbolic.variables import Variables
+from advisor.deadline import NEVER, UndecidedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from advisor.backends.symbolic.terms import Term
+    from advisor.deadline import Deadline
     from advisor.expressions.types import Value
     from advisor.model import Pack
 
@@ -30,19 +32,19 @@ class NoCompletion(Exception):  # noqa: N818 - it is a finding about answers, no
 class Completions:
     """The completions of `answers`, as far as the derived `facts` see them. Raises NoCompletion if there are none.
 
-    A question is given up after `timeout` seconds, and then raises UndecidedError.
+    Questions, of which that is the first, raise UndecidedError where they are not decided before their deadline.
     """
 
-    def __init__(self, pack: Pack, answers: Mapping[str, Value], facts: Iterable[str], *, timeout: float | None = None) -> None:
+    def __init__(self, pack: Pack, answers: Mapping[str, Value], facts: Iterable[str], *, deadline: Deadline = NEVER) -> None:
         self._pack, self._answers, self._facts = pack, answers, tuple(facts)
         self._context = z3.Context()
-        self._solver = solver_in(self._context, timeout=timeout)
+        self._solver = solver_in(self._context)
         self._variables = Variables(pack, self._context, answers, partial=False)
         self._terms = Terms(pack, self._variables, self._facts)
         self.questions = self._variables.free
-        self._guards = self._constrain()
+        self._guards = self._constrain(deadline)
 
-    def _constrain(self) -> list[z3.BoolRef]:
+    def _constrain(self, deadline: Deadline) -> list[z3.BoolRef]:
         """The constraints, each behind a guard: some questions leave them aside."""
         guards = []
         for name, constraint in self._pack.constraints.items():
@@ -50,25 +52,29 @@ class Completions:
             self._solver.add(z3.Implies(guard, self._terms.condition(constraint.never, truth=False)))
             guards.append(guard)
         self._solver.add(*self._variables.axioms)
-        if not satisfiable(self._solver, *guards):
-            raise NoCompletion(self._clashing(guards))
+        if not satisfiable(self._solver, *guards, deadline=deadline):
+            raise NoCompletion(self._clashing(guards, deadline))
         return guards
 
-    def _clashing(self, guards: list[z3.BoolRef]) -> tuple[str, ...]:
+    def _clashing(self, guards: list[z3.BoolRef], deadline: Deadline) -> tuple[str, ...]:
         """A smallest-by-inclusion set of constraints that cannot be met together."""
         names = dict(zip(self._pack.constraints, guards, strict=True))
         for name in list(names):
-            if not satisfiable(self._solver, *(guard for other, guard in names.items() if other != name)):
+            others = (guard for other, guard in names.items() if other != name)
+            if not satisfiable(self._solver, *others, deadline=deadline):
                 del names[name]
         return tuple(names)
 
-    def truths(self) -> dict[str, frozenset[bool]]:
-        """The truths that each fact has among the completions that meet the constraints."""
+    def truths(self, *, deadline: Deadline = NEVER) -> dict[str, frozenset[bool]]:
+        """The truths that each fact has among the completions that meet the constraints, without facts that are not decided in time."""
         found: dict[str, set[bool]] = {fact: set() for fact in self._facts}
         missing = [(fact, truth) for fact in self._facts for truth in (True, False)]
         while missing:
             goal = [self._terms.status(fact, truth=truth) for fact, truth in missing]
-            model = self._model(z3.Or(*goal, self._context), self._guards)
+            try:
+                model = self._model(z3.Or(*goal, self._context), self._guards, deadline)
+            except UndecidedError:
+                return {fact: frozenset(truths) for fact, truths in found.items() if len(truths) == 2}
             if model is None:
                 break
             for fact in {fact for fact, _ in missing}:
@@ -76,22 +82,22 @@ class Completions:
             missing = [(fact, truth) for fact, truth in missing if truth not in found[fact]]
         return {fact: frozenset(truths) for fact, truths in found.items()}
 
-    def relevant(self, facts: Iterable[str]) -> tuple[str, ...]:
+    def relevant(self, facts: Iterable[str], *, deadline: Deadline = NEVER) -> tuple[str, ...]:
         """The questions whose answer alone can make a difference to one of `facts`, constraints left aside, in pack order."""
         differs = z3.Bool("some fact differs", self._context)
         difference = z3.Or(*(self._flips[fact] for fact in facts), self._context)
         changed = self._changed
         with supposing(self._solver, [z3.Implies(differs, difference)]):
-            return tuple(name for name in self.questions if satisfiable(self._solver, differs, changed[name]))
+            return tuple(name for name in self.questions if satisfiable(self._solver, differs, changed[name], deadline=deadline))
 
-    def flipped_by(self, question: str, facts: Iterable[str]) -> frozenset[str]:
+    def flipped_by(self, question: str, facts: Iterable[str], *, deadline: Deadline = NEVER) -> frozenset[str]:
         """Those of `facts` to which the answer to `question` alone can make a difference, constraints left aside."""
         other = Variables(self._pack, self._context, self._answers, partial=False, prefix="another ")
         other.declare(question)
         flips = self._flipped(facts, other)
         found: set[str] = set()
         while missing := [fact for fact in flips if fact not in found]:
-            model = self._model(z3.And(z3.Or(*(flips[fact] for fact in missing)), *other.axioms), [])
+            model = self._model(z3.And(z3.Or(*(flips[fact] for fact in missing)), *other.axioms), [], deadline)
             if model is None:
                 break
             found |= {fact for fact in missing if _truth_in(model, flips[fact])}
@@ -129,10 +135,10 @@ class Completions:
             other.declare(name)
         return other
 
-    def _model(self, goal: Term, assumptions: list[z3.BoolRef]) -> z3.ModelRef | None:
+    def _model(self, goal: Term, assumptions: list[z3.BoolRef], deadline: Deadline) -> z3.ModelRef | None:
         """A model of `goal` under `assumptions`, if there is one."""
         with supposing(self._solver, [goal]):
-            return self._solver.model() if satisfiable(self._solver, *assumptions) else None
+            return self._solver.model() if satisfiable(self._solver, *assumptions, deadline=deadline) else None
 
 
 def _truth_in(model: z3.ModelRef, term: Term) -> bool:

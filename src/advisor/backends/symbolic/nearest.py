@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from advisor.backends.symbolic.variables import Variables
+    from advisor.deadline import Deadline
     from advisor.expressions.conditions import Atom
     from advisor.expressions.types import FactType, Value
     from advisor.model import Pack
@@ -28,33 +29,31 @@ def nearest_values(
     variables: Variables,
     names: Iterable[str],
     known: Mapping[str, Value],
-    *,
-    timeout: float | None = None,
+    deadline: Deadline,
 ) -> dict[str, Value]:
     """Values of the numbers and dates `names`, one after the other as near as can be to `boundaries.near_value` beside `known`.
 
-    What `solver` holds must be met by some values; afterwards it holds these. Raises UndecidedError where one of them takes longer than
-    `timeout` seconds.
+    What `solver` holds must be met by some values; afterwards it holds these. Raises UndecidedError.
     """
     found: dict[str, Value] = {}
     pack = variables.pack
     for name in names:
         term, kind = present(variables.number(name), "a number or date has a term"), pack.inputs[name].type
-        count = _nearest(solver, term, counted(near_value(pack, name, known)), _steps(pack, known, kind), timeout)
+        count = _nearest(solver, term, counted(near_value(pack, name, known)), _steps(pack, known, kind), deadline)
         solver.add(term == count)
         found[name] = uncounted(count, kind)
     return found
 
 
-def _nearest(solver: z3.Solver, term: z3.ArithRef, near: int, step_sizes: Sequence[int], timeout: float | None) -> int:
+def _nearest(solver: z3.Solver, term: z3.ArithRef, near: int, step_sizes: Sequence[int], deadline: Deadline) -> int:
     """The value of `term` with the least distance from `near`, a multiple of the first step size that has one; the last is 1."""
     for step in step_sizes:
-        search = optimizer_in(term.ctx, timeout=timeout)
+        search = optimizer_in(term.ctx)
         search.add(*solver.assertions())
         if step > 1:
             search.add(term == step * z3.FreshInt("multiple", ctx=term.ctx))
         search.minimize(z3.If(term >= near, term - near, near - term))
-        if satisfiable(search):
+        if satisfiable(search, deadline=deadline):
             count: int = search.model().eval(term, model_completion=True).as_long()
             return count
     raise InternalError("the solver admits no value")

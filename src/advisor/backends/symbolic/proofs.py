@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING
 import z3
 
 from advisor.backends.symbolic.situations import constraints_kept
-from advisor.backends.symbolic.solving import UndecidedError, satisfiable, solver_in
+from advisor.backends.symbolic.solving import satisfiable, solver_in
 from advisor.backends.symbolic.terms import Terms, all_of, any_of, negated
 from advisor.backends.symbolic.variables import Variables
+from advisor.deadline import NEVER, UndecidedError
 from advisor.expressions.conditions import facts_of_atom
 from advisor.polarity import concluding, leaves_of, refuting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from advisor.deadline import Deadline
     from advisor.model import Pack, Rule
     from advisor.polarity import Formula
 
@@ -36,7 +38,7 @@ class Proof:
 
 
 def proof(
-    pack: Pack, goals: Iterable[tuple[Iterable[Formula], Iterable[Formula]]], *, completable: bool, timeout: float | None = None
+    pack: Pack, goals: Iterable[tuple[Iterable[Formula], Iterable[Formula]]], *, completable: bool, deadline: Deadline = NEVER
 ) -> Proof:
     """What it rests on that none of `goals` can be reached: formulas that are met and formulas that are not.
 
@@ -44,7 +46,7 @@ def proof(
     """
     needed: set[str] = set()
     for meets, misses in goals:
-        needed |= _Guarded(pack, tuple(meets), tuple(misses), completable=completable, timeout=timeout).needed()
+        needed |= _Guarded(pack, tuple(meets), tuple(misses), completable=completable).needed(deadline)
     return Proof(
         tuple(rule for rule in pack.rules if rule in needed), tuple(name for name in pack.constraints if _of(name) in needed)
     )
@@ -53,11 +55,9 @@ def proof(
 class _Guarded:
     """One goal, with every rule and constraint behind a guard; a z3 context of its own."""
 
-    def __init__(
-        self, pack: Pack, meets: Sequence[Formula], misses: Sequence[Formula], *, completable: bool, timeout: float | None
-    ) -> None:
+    def __init__(self, pack: Pack, meets: Sequence[Formula], misses: Sequence[Formula], *, completable: bool) -> None:
         context = z3.Context()
-        self._solver = solver_in(context, timeout=timeout)
+        self._solver = solver_in(context)
         variables = Variables(pack, context, {}, partial=True)
         named = (fact for formula in (*meets, *misses) for leaf in leaves_of(formula) for fact in facts_of_atom(leaf.atom))
         terms = _GuardedTerms(pack, variables, named, context, self._solver)
@@ -67,21 +67,21 @@ class _Guarded:
             self._solver.add(z3.Implies(self._guards[_of(name)], kept))
         self._solver.add(*map(terms.formula, meets), *(negated(terms.formula(formula)) for formula in misses), *variables.axioms)
 
-    def needed(self) -> set[str]:
+    def needed(self, deadline: Deadline) -> set[str]:
         """Guards of which none can be spared."""
         names = {str(guard): name for name, guard in self._guards.items()}
-        if satisfiable(self._solver, *self._guards.values()):
+        if satisfiable(self._solver, *self._guards.values(), deadline=deadline):
             message = "the goal can be reached"
             raise ValueError(message)
         kept = {names[str(guard)] for guard in self._solver.unsat_core()}
         for name in sorted(kept):
-            if self._suffices(kept - {name}):
+            if self._suffices(kept - {name}, deadline):
                 kept.discard(name)
         return kept
 
-    def _suffices(self, names: set[str]) -> bool:
+    def _suffices(self, names: set[str], deadline: Deadline) -> bool:
         try:
-            return not satisfiable(self._solver, *(self._guards[name] for name in sorted(names)))
+            return not satisfiable(self._solver, *(self._guards[name] for name in sorted(names)), deadline=deadline)
         except UndecidedError:
             return False  # then the set stays larger than it need be
 

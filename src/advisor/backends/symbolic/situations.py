@@ -10,6 +10,7 @@ from advisor.backends.symbolic.nearest import nearest_values
 from advisor.backends.symbolic.solving import bound, satisfiable, solver_in, supposing
 from advisor.backends.symbolic.terms import Terms, negated
 from advisor.backends.symbolic.variables import Variables
+from advisor.deadline import NEVER
 from advisor.expressions.conditions import facts_of_atom
 from advisor.polarity import leaves_of
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from advisor.backends.symbolic.terms import Term
+    from advisor.deadline import Deadline
     from advisor.expressions.types import Value
     from advisor.model import Pack
     from advisor.polarity import Formula
@@ -25,43 +27,46 @@ if TYPE_CHECKING:
 class Situations:
     """All sets of answers of `pack`, partial ones included, that break no constraint; a z3 context of its own.
 
-    With `completable` only those that have a completion. The inputs `unknown` are answered in none. A question is given up after
-    `timeout` seconds, and then raises UndecidedError.
+    With `completable` only those that have a completion. The inputs `unknown` are answered in none. Questions raise UndecidedError where
+    they are not decided before their deadline.
     """
 
-    def __init__(
-        self, pack: Pack, *, completable: bool = False, unknown: Collection[str] = (), timeout: float | None = None
-    ) -> None:
-        self.pack, self._timeout = pack, timeout
+    def __init__(self, pack: Pack, *, completable: bool = False, unknown: Collection[str] = ()) -> None:
+        self.pack = pack
         context = z3.Context()
-        self._solver = solver_in(context, timeout=timeout)
+        self._solver = solver_in(context)
         self._variables = Variables(pack, context, dict.fromkeys(unknown), partial=True)
         self._terms = Terms(pack, self._variables, pack.derived)
         self._other: tuple[Pack, Terms] | None = None
         self._solver.add(*constraints_kept(pack, self._variables, completable=completable).values())
         self._axioms = 0  # how many the solver has been told
 
-    def some(self, meets: Iterable[Formula], misses: Iterable[Formula] = ()) -> dict[str, Value] | None:
+    def some(
+        self, meets: Iterable[Formula], misses: Iterable[Formula] = (), *, deadline: Deadline = NEVER
+    ) -> dict[str, Value] | None:
         """Answers under which every formula of `meets` is met and none of `misses`; None if there are none."""
         meets, misses = tuple(meets), tuple(misses)
         named = (fact for formula in (*meets, *misses) for leaf in leaves_of(formula) for fact in facts_of_atom(leaf.atom))
-        return self._some(self._goal(meets, misses), self.pack.cone(named))
+        return self._some(self._goal(meets, misses), self.pack.cone(named), deadline)
 
-    def fewest(self, meets: Iterable[Formula], misses: Iterable[Formula] = ()) -> dict[str, Value] | None:
+    def fewest(
+        self, meets: Iterable[Formula], misses: Iterable[Formula] = (), *, deadline: Deadline = NEVER
+    ) -> dict[str, Value] | None:
         """The fewest answers under which every formula of `meets` is met and none of `misses`; None if there are none.
 
         A number or date among them has a value that is stated in the source or named in a condition, or the nearest to one.
         """
-        return self._fewest(self._goal(meets, misses))
+        return self._fewest(self._goal(meets, misses), deadline)
 
-    def keeping(self, other: Pack, fact: str) -> dict[str, Value] | None:
+    def keeping(self, other: Pack, fact: str, *, deadline: Deadline = NEVER) -> dict[str, Value] | None:
         """Answers under which `fact` holds by the rules of either pack; None if there are none. The packs have the same inputs."""
         goal = [self._terms.status(fact, truth=True), self._terms_of(other).status(fact, truth=True)]
-        return self._some(goal, self.pack.cone([fact]))
+        return self._some(goal, self.pack.cone([fact]), deadline)
 
-    def losing(self, other: Pack, fact: str) -> dict[str, Value] | None:
+    def losing(self, other: Pack, fact: str, *, deadline: Deadline = NEVER) -> dict[str, Value] | None:
         """The fewest answers under which `fact` holds, and does not by the rules of `other`; None if there are none."""
-        return self._fewest([self._terms.status(fact, truth=True), negated(self._terms_of(other).status(fact, truth=True))])
+        goal = [self._terms.status(fact, truth=True), negated(self._terms_of(other).status(fact, truth=True))]
+        return self._fewest(goal, deadline)
 
     def _terms_of(self, other: Pack) -> Terms:
         """The derived facts of another pack over the same variables; those of the last one are kept."""
@@ -72,32 +77,32 @@ class Situations:
     def _goal(self, meets: Iterable[Formula], misses: Iterable[Formula]) -> list[Term]:
         return [*map(self._terms.formula, meets), *(negated(self._terms.formula(formula)) for formula in misses)]
 
-    def _some(self, goal: list[Term], facts: Collection[str]) -> dict[str, Value] | None:
+    def _some(self, goal: list[Term], facts: Collection[str], deadline: Deadline) -> dict[str, Value] | None:
         """Answers among `facts` that reach the goal: others do not matter to it."""
         self._tell_axioms()
         with supposing(self._solver, goal):
-            return self._variables.read(self._solver.model(), facts) if satisfiable(self._solver) else None
+            return self._variables.read(self._solver.model(), facts) if satisfiable(self._solver, deadline=deadline) else None
 
-    def _fewest(self, goal: list[Term]) -> dict[str, Value] | None:
+    def _fewest(self, goal: list[Term], deadline: Deadline) -> dict[str, Value] | None:
         self._tell_axioms()
         with supposing(self._solver, goal):
-            return self._answers() if satisfiable(self._solver) else None
+            return self._answers(deadline) if satisfiable(self._solver, deadline=deadline) else None
 
     def _tell_axioms(self) -> None:
         """Let the solver hold what goes for variables that were declared meanwhile."""
         self._solver.add(*self._variables.axioms[self._axioms :])
         self._axioms = len(self._variables.axioms)
 
-    def _answers(self) -> dict[str, Value]:
+    def _answers(self, deadline: Deadline) -> dict[str, Value]:
         """The fewest answers that what the solver holds admits."""
-        bound(self._solver, [self._variables.known(name) for name in self._variables.free])
-        satisfiable(self._solver)
+        bound(self._solver, [self._variables.known(name) for name in self._variables.free], deadline)
+        satisfiable(self._solver, deadline=deadline)
         values = self._variables.read(self._solver.model())
         chosen = {name: value for name, value in values.items() if self._variables.number(name) is None}
         numbers = [name for name in values if name not in chosen]
         self._solver.add(*(self._variables.equals(name, value) for name, value in chosen.items()))
         self._solver.add(*(self._variables.known(name) for name in numbers))
-        numbered = nearest_values(self._solver, self._variables, numbers, chosen, timeout=self._timeout)
+        numbered = nearest_values(self._solver, self._variables, numbers, chosen, deadline)
         return {name: value for name, value in (chosen | numbered).items() if name in values}
 
 

@@ -14,6 +14,7 @@ from advisor.backends.symbolic.nearest import nearest_values
 from advisor.backends.symbolic.solving import bound, satisfiable, solver_in, supposing
 from advisor.backends.symbolic.terms import Terms, all_of, any_of, negated
 from advisor.backends.symbolic.variables import Variables, bounds_of
+from advisor.deadline import NEVER
 from advisor.diagnostics import present
 from advisor.expressions.types import finite_values, value_text
 from advisor.polarity import settling
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from advisor.backends.symbolic.terms import Term
+    from advisor.deadline import Deadline
     from advisor.expressions.types import Value
     from advisor.model import Pack, Rule
 
@@ -32,12 +34,12 @@ class Versions:
     """All sets of answers, partial ones included, as two versions of a pack see them; a z3 context of its own.
 
     Unless said otherwise, only those are looked at that no constraint of either version refuses. With `common` only answers count that
-    both versions know. A question is given up after `timeout` seconds, and then raises UndecidedError.
+    both versions know. Questions raise UndecidedError where they are not decided before their deadline.
     """
 
-    def __init__(self, old: Pack, new: Pack, *, timeout: float | None = None) -> None:
+    def __init__(self, old: Pack, new: Pack) -> None:
         context = z3.Context()
-        self._solver, self._timeout = solver_in(context, timeout=timeout), timeout
+        self._solver = solver_in(context)
         self._old, self._new = _seen(old, new, "old ", context), _seen(new, old, "new ", context)
         for name in self._old.apart:
             if name in new.inputs:
@@ -45,58 +47,64 @@ class Versions:
         self._solver.add(*self._old.variables.axioms, *self._new.variables.axioms)
         self._questions = tuple(dict.fromkeys((*new.inputs, *old.inputs)))
 
-    def differ(self, fact: str) -> bool:
+    def differ(self, fact: str, *, deadline: Deadline = NEVER) -> bool:
         """Whether the versions ever give the derived `fact`, which both have, another status."""
-        return self._possible([_unlike(_settled(self._old, fact), _settled(self._new, fact)), *_kept(self._old, self._new)])
+        unlike = _unlike(_settled(self._old, fact), _settled(self._new, fact))
+        return self._possible([unlike, *_kept(self._old, self._new)], deadline)
 
-    def only(self, version: Version, fact: str, *, truth: bool, common: bool) -> dict[str, Value] | None:
+    def only(
+        self, version: Version, fact: str, *, truth: bool, common: bool, deadline: Deadline = NEVER
+    ) -> dict[str, Value] | None:
         """The fewest answers under which `fact` holds (`truth`), or fails, in `version` and not in the other; None if there are none.
 
         Of equally few, some are taken under which the fact has the contrary status there. Values are those of a version that knows them.
         """
         mine, other = self._sides(version)
         goal = [mine.terms.status(fact, truth=truth), negated(other.terms.status(fact, truth=truth))]
-        return self._fewest([*goal, *_kept(mine, other)], other.terms.status(fact, truth=not truth), common=common)
+        contrary = other.terms.status(fact, truth=not truth)
+        return self._fewest([*goal, *_kept(mine, other)], contrary, common=common, deadline=deadline)
 
-    def refused_only(self, version: Version, constraint: str, *, common: bool) -> dict[str, Value] | None:
+    def refused_only(
+        self, version: Version, constraint: str, *, common: bool, deadline: Deadline = NEVER
+    ) -> dict[str, Value] | None:
         """The fewest answers that `version` refuses through this constraint, and the other not at all; None if there are none."""
         mine, other = self._sides(version)
-        return self._fewest([mine.broken[constraint], *_kept(other)], True, common=common)
+        return self._fewest([mine.broken[constraint], *_kept(other)], True, common=common, deadline=deadline)
 
-    def same_with(self, fact: str, rules: Iterable[Rule]) -> bool:
+    def same_with(self, fact: str, rules: Iterable[Rule], *, deadline: Deadline = NEVER) -> bool:
         """Whether `fact` of the old version has the same status throughout if `rules` are those that conclude it.
 
         What the rules build on must be in the old version, be asked alike there, and not rest on the fact.
         """
         holds, fails = (self._old.terms.formula(formula) for formula in settling(rules))
-        return not self._possible([_unlike(_settled(self._old, fact), (holds, fails)), *_kept(self._old)])
+        return not self._possible([_unlike(_settled(self._old, fact), (holds, fails)), *_kept(self._old)], deadline)
 
     def _sides(self, version: Version) -> tuple[_Side, _Side]:
         return (self._old, self._new) if version == "old" else (self._new, self._old)
 
-    def _possible(self, goal: list[Term]) -> bool:
+    def _possible(self, goal: list[Term], deadline: Deadline) -> bool:
         with supposing(self._solver, goal):
-            return satisfiable(self._solver)
+            return satisfiable(self._solver, deadline=deadline)
 
-    def _fewest(self, goal: list[Term], preferred: Term, *, common: bool) -> dict[str, Value] | None:
+    def _fewest(self, goal: list[Term], preferred: Term, *, common: bool, deadline: Deadline) -> dict[str, Value] | None:
         """The fewest answers that meet `goal`, and, if some of as few do, also `preferred`."""
         with supposing(self._solver, [*goal, *(_common(self._old, self._new) if common else ())]):
-            if not satisfiable(self._solver):
+            if not satisfiable(self._solver, deadline=deadline):
                 return None
-            bound(self._solver, [self._answered(name) for name in self._questions])
+            bound(self._solver, [self._answered(name) for name in self._questions], deadline)
             with supposing(self._solver, [preferred]):
-                if satisfiable(self._solver):
-                    return self._near()
-            return self._near()
+                if satisfiable(self._solver, deadline=deadline):
+                    return self._near(deadline)
+            return self._near(deadline)
 
     def _answered(self, name: str) -> Term:
         """That the question has an answer that either version knows."""
         return any_of([side.variables.known(name) for side in (self._old, self._new) if name in side.pack.inputs])
 
-    def _near(self) -> dict[str, Value]:
+    def _near(self, deadline: Deadline) -> dict[str, Value]:
         """Answers that the solver admits; numbers and dates are near to what the versions name."""
         sides = (self._new, self._old)
-        satisfiable(self._solver)
+        satisfiable(self._solver, deadline=deadline)
         options = [_options(side, self._solver.model()) for side in sides]
         numbers = [_numbers(side, self._solver.model()) for side in sides]
         for side, chosen, counted in zip(sides, options, numbers, strict=True):
@@ -105,7 +113,7 @@ class Versions:
         found: dict[str, Value] = {}
         for side, chosen, counted in zip(sides, options, numbers, strict=True):
             missing = [name for name in counted if name not in found]
-            found |= nearest_values(self._solver, side.variables, missing, chosen, timeout=self._timeout)
+            found |= nearest_values(self._solver, side.variables, missing, chosen, deadline)
         # A yes may be written `true`, which may be an option of the other version: then the option is the text that both know.
         found |= options[0] | {
             name: value for name, value in options[1].items() if name not in options[0] or isinstance(value, str)
