@@ -8,6 +8,7 @@ import pytest
 from scripted import ROOT, SCRIPT, answers, lines, link_of, named, open_line, opened, press, said, status, without_exception
 
 import advisor
+from advisor.backends.forward import door
 
 FULL_BOATS = {"passengers": "180", "bridge": "no"}
 REDUCED = {"wind": "stormy", "islanders": "fewer", "passengers": "100", "bridge": "no"}
@@ -47,6 +48,20 @@ def test_what_makes_a_recommendation_fail_is_told_nearest_first(ferry):
     ways = ("“Fewer trips” to “More trips”", "“Fewer trips” to “As many as now”")
     assert [said(app).index(way) for way in ways] == sorted(said(app).index(way) for way in ways)
     assert "Then: A premise is missing." in said(app)
+
+
+def test_where_the_engine_does_not_confirm_a_way_the_page_says_that_the_program_is_wrong(ferry, monkeypatch):
+    monkeypatch.setattr(door.KnowledgeEngine, "run", lambda _engine, _steps=0: None)  # a fault in the engine: no rule fires
+    app = looked_at(ferry, {"islanders": "more"}, "undetermined", "add_boat")
+    (told,) = app.error
+    assert told.value == (
+        "The program has made a mistake, so that the rest of this page is not shown. The answers are as they were. "
+        "Please report these words with them."
+    )
+    assert app.code[0].value.startswith("expected holds of `add_boat`, the engine concludes open (pack ferry 1.2.0; answers: ")
+    assert "One changed answer is enough" not in said(app)
+    assert "Keeping island ferries running" in said(app)  # the source, below everything
+    assert answers(app) == {"islanders": "more"}
 
 
 def test_an_open_recommendation_tells_what_would_make_it_hold_and_fail_with_learning_apart(ferry):
