@@ -41,7 +41,7 @@ def _question(name: str) -> None:
 
 
 def _ways(place: str) -> None:
-    """Back and on. The keys differ from question to question, so that a double click goes one step only."""
+    """Back and on. Each button tells for which question it was shown: a second click on it goes no further."""
     texts = words()
     with st.container(key="ways", horizontal=True, horizontal_alignment="distribute"):
         st.button(texts["back"], key=f"back-{place or 'end'}", disabled=len(desk().walk.way) < 2, on_click=go_back, args=(place,))

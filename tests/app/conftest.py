@@ -18,7 +18,7 @@ from urllib.parse import urlparse
 
 import pytest
 from browsing import settled
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from scripted import FERRY, show
 
 import advisor
@@ -28,7 +28,11 @@ LOCAL = {"127.0.0.1", "localhost"}
 ADVICE = "no Chromium found: apt-get install chromium, or let the variable CHROMIUM name its program"
 # Opened at the address of a page, Streamlit first looks for its own files under that address, in vain.
 PROBES = "/_stcore/"
+PATIENCE = 60_000  # milliseconds until a state that does not come is taken for a fault; on any machine what is awaited comes sooner
 RUNNING: dict[str, int] = {}  # the process of each server, by its address
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -134,7 +138,7 @@ def open_page(browser, server):
             base_url=server(pack), viewport={"width": width, "height": 900}, color_scheme=colours, reduced_motion="reduce"
         )
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url))
         page.on("pageerror", lambda error: errors.append(str(error)))
