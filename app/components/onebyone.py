@@ -44,7 +44,7 @@ def _question(name: str) -> None:
 def _ways(place: str) -> None:
     """Back and on, in the bar at the foot, where nothing can cover them.
 
-    The keys differ from question to question, so that a double click goes one step only.
+    Each button tells for which question it was shown: a second click on it goes no further.
     """
     texts = words()
     with st.bottom, st.container(key="ways", horizontal=True, horizontal_alignment="distribute"):

@@ -18,7 +18,7 @@ from urllib.parse import urlparse
 
 import pytest
 from browsing import settled
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from scripted import FERRY, show
 
 import advisor
@@ -26,7 +26,13 @@ import advisor
 SOURCE = Path(advisor.__file__).parents[1]
 LOCAL = {"127.0.0.1", "localhost"}
 ADVICE = "no Chromium found: apt-get install chromium, or let the variable CHROMIUM name its program"
+PATIENCE = (
+    60_000  # milliseconds until a state that does not come is taken for a fault; on any machine what is awaited comes sooner
+)
 RUNNING: dict[str, int] = {}  # the process of each server, by its address
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -138,7 +144,7 @@ def open_page(browser, server):
             base_url=server(pack), viewport={"width": width, "height": height}, color_scheme=colours, reduced_motion="reduce"
         )
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url))
         page.on("response", lambda answer: errors.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)

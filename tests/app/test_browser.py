@@ -38,7 +38,7 @@ def test_answers_lead_to_a_recommendation_with_its_reasons_and_survive_a_reload(
     note = page.get_by_role("textbox", name=STAGE)
     note.fill("said so in May")
     expect(page.get_by_role("status", name="Result so far")).to_contain_text("1 Recommended")
-    link_to(page, "See the recommendations →").click(delay=50)  # no hand is faster
+    link_to(page, "See the recommendations →").click()
     expect(page.get_by_role("heading", name="Recommendations")).to_be_visible()
     page.get_by_text("Take stock of what helps and what hinders").click()
     expect(page.get_by_role("heading", name="Passages in the article")).to_be_visible()
