@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from advisor import InternalError, InvalidPack
+from advisor import InvalidPack
+from advisor.diagnostics import InternalError
 from components.desk import open_desk
 from components.frame import footer, heading, narrow_navigation, style
 from components.links import PAGES

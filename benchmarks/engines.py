@@ -14,16 +14,16 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import advisor
-from advisor.backends.compiled import to_function
-from advisor.backends.forward import to_experta
+from advisor.engines.compiled import to_function
+from advisor.engines.forward import to_experta
 from clips_program import ClipsProgram
 from generated_packs import generated_pack, random_answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from advisor.expressions.types import Value
-    from advisor.model import Pack
+    from advisor.pack import Pack
+    from advisor.pack.types import Value
 
 ROUNDS = 40
 PACKS = 5

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 import yaml
 
 import advisor
+from advisor.installation import DEFAULT_PACK
+from advisor.reader.loader import locate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,11 +32,11 @@ COMMANDS = ("check", "run")
 
 def main() -> int:
     """Print the ratios; the exit code says whether the aim is met."""
-    folder = advisor.locate(advisor.DEFAULT_PACK)
+    folder = locate(DEFAULT_PACK)
     paths = (path for pattern in ("*.yaml", "snapshots/*.yaml") for path in folder.glob(pattern))
     files = [path for path in paths if not path.name.endswith(".cases.yaml")]
-    loading, scanning = medians([lambda: advisor.load(advisor.DEFAULT_PACK), lambda: scan(files)], process_time, ROUNDS)
-    print(f"loading {advisor.DEFAULT_PACK} : scanning its files with the YAML parser in C{loading / scanning:7.1f}")
+    loading, scanning = medians([lambda: advisor.load(DEFAULT_PACK), lambda: scan(files)], process_time, ROUNDS)
+    print(f"loading {DEFAULT_PACK} : scanning its files with the YAML parser in C{loading / scanning:7.1f}")
     starts = [["-c", "pass"], *(["-m", "advisor", command] for command in COMMANDS)]
     bare, *spent = medians([partial(run, start) for start in starts], spent_by_children, STARTS)
     for command, seconds in zip(COMMANDS, spent, strict=True):

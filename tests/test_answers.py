@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.diagnostics import InvalidAnswers
-from advisor.documents import printable
-from advisor.expressions.types import value_text
-from advisor.loader import answers_from, load, read_answers, read_answers_from, write_answers
-from advisor.model import Answer, Answers
+from advisor.pack import Answer, Answers
+from advisor.pack.types import value_text
+from advisor.reader.loader import answers_from, load, read_answers, read_answers_from, write_answers
+from advisor.source.documents import printable
 from strategies import answers, packs
 
 PACKS = Path(__file__).parent / "packs"

@@ -269,7 +269,7 @@ def test_light_commands_import_neither_engine_nor_front_end():
 
 
 def test_a_run_imports_neither_solver_nor_what_compares_and_proves():
-    others = ("z3", "pandas", "streamlit", "advisor.comparison", "advisor.verification")
+    others = ("z3", "pandas", "streamlit", "advisor.quality.diff", "advisor.quality.checks")
     script = f"import sys\nfrom advisor.cli import main\nmain(['run'])\nprint([m for m in {others} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

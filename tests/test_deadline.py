@@ -10,19 +10,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import advisor
-from advisor.backends.symbolic import Completions, NoCompletion, Situations, Versions, proof
-from advisor.cases import Case
-from advisor.comparison import Sameness
-from advisor.counterfactuals import KINDS, applied, counterfactual
+from advisor.analysis.counterfactuals import KINDS, whatif, with_changes
+from advisor.analysis.interview import Order, ask, why_asked
+from advisor.analysis.outlooks import outlook
+from advisor.analysis.relevance import ContradictoryAnswers, Prospect, Verdict, deciding, targets, verdicts
+from advisor.analysis.sufficiency import Justifications, justifications
 from advisor.deadline import NEVER, Deadline, UndecidedError
-from advisor.interview import Order, next_step, why_asked
-from advisor.model import Answer, Answers, Status
-from advisor.polarity import concluding
-from advisor.relevance import ContradictoryAnswers, Prospect, Verdict, deciding, targets, verdicts
-from advisor.report import explanation_to_text
-from advisor.testing import Kind, coverage, mutate, run_case
-from advisor.testing.mutants import mutants
-from advisor.witness import difference
+from advisor.engines.smt import AnswerSearch, Completions, NoCompletion, VersionPair, proof
+from advisor.logic.normal_form import concluding
+from advisor.pack import Answer, Answers, Status
+from advisor.quality.cases import run_case
+from advisor.quality.coverage import Kind, coverage
+from advisor.quality.diff import Sameness
+from advisor.quality.differences import difference
+from advisor.quality.mutants import mutants
+from advisor.quality.mutation import mutate
+from advisor.reader.cases import Case
+from advisor.render.as_json import explanation_to_json
+from advisor.render.as_markdown import result_to_markdown
+from advisor.render.as_text import explanation_to_text
+from advisor.render.ways import counterfactual_to_text
 from crowded import hopeless_pack
 from limits import OVER, Counted
 from strategies import FEW_VALUES, answers, packs
@@ -89,8 +96,8 @@ def test_a_verdict_is_the_same_or_undecided(data, few):
 def test_a_step_is_the_same_or_leaves_nothing_out(data, few, order):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
     result = advisor.run(pack, data.draw(answers(pack)))
-    whole = outcome(next_step, result, order=order, full=True)
-    found = outcome(next_step, result, order=order, full=True, deadline=Counted(few))
+    whole = outcome(ask, result, order=order, full=True)
+    found = outcome(ask, result, order=order, full=True, deadline=Counted(few))
     if isinstance(found, tuple) or found.decided:
         assert found == whole
     elif not isinstance(whole, tuple):
@@ -119,13 +126,13 @@ def test_a_counterfactual_is_the_same_or_says_what_is_undecided_and_shows_only_w
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
     result = advisor.run(pack, data.draw(answers(pack)))
     fact, to = data.draw(st.sampled_from(list(pack.derived))), data.draw(st.sampled_from([Status.HOLDS, Status.FAILS]))
-    whole = outcome(counterfactual, result, fact, to, anyone=anyone)
-    found = outcome(counterfactual, result, fact, to, anyone=anyone, deadline=Counted(few))
+    whole = outcome(whatif, result, fact, to, anyone=anyone)
+    found = outcome(whatif, result, fact, to, anyone=anyone, deadline=Counted(few))
     if isinstance(found, tuple) or not found.undecided:
         assert found == whole
         return
     for way in found.found:
-        assert advisor.run(pack, applied(result.answers, way))[fact].status is to
+        assert advisor.run(pack, with_changes(result.answers, way))[fact].status is to
     assert not found.impossible
     if not isinstance(whole, tuple):
         assert all(getattr(found, kind) == getattr(whole, kind) for kind in KINDS if kind not in found.undecided)
@@ -137,7 +144,7 @@ def test_the_sets_that_suffice_are_the_same_or_some_of_them(data, few):
     pack = data.draw(packs())
     result = advisor.run(pack, data.draw(answers(pack)))
     for fact in pack.derived:
-        whole, found = advisor.justifications(result, fact), advisor.justifications(result, fact, deadline=Counted(few))
+        whole, found = justifications(result, fact), justifications(result, fact, deadline=Counted(few))
         if found.decided:
             assert found == whole
         elif not whole.more:
@@ -148,7 +155,7 @@ def test_the_sets_that_suffice_are_the_same_or_some_of_them(data, few):
 @given(st.data(), FEW)
 def test_what_the_solver_is_asked_about_a_whole_pack_is_the_same_or_undecided(data, few):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
-    situations, goal = Situations(pack), [concluding(data.draw(st.sampled_from(list(pack.rules.values()))))]
+    situations, goal = AnswerSearch(pack), [concluding(data.draw(st.sampled_from(list(pack.rules.values()))))]
     whole, found = situations.some(goal), outcome(situations.some, goal, deadline=Counted(few))
     assert found == UNDECIDED or (found is None) is (whole is None)
     fewest, found = situations.fewest(goal), outcome(situations.fewest, goal, deadline=Counted(few))
@@ -156,43 +163,48 @@ def test_what_the_solver_is_asked_about_a_whole_pack_is_the_same_or_undecided(da
     assert found in (UNDECIDED, None) or len(found) == len(fewest)
     mutant = data.draw(st.sampled_from(list(mutants(pack))))
     mutated = mutant.pack(pack)
-    whole = difference(Situations(pack), mutated, mutant.touched)
-    found = outcome(difference, Situations(pack), mutated, mutant.touched, deadline=Counted(few))
+    whole = difference(AnswerSearch(pack), mutated, mutant.touched)
+    found = outcome(difference, AnswerSearch(pack), mutated, mutant.touched, deadline=Counted(few))
     assert found == UNDECIDED or (found is None) is (whole is None)
-    versions, fact = Versions(pack, mutated), mutant.rule.then
+    versions, fact = VersionPair(pack, mutated), mutant.rule.then
     assert outcome(versions.differ, fact, deadline=Counted(few)) in (versions.differ(fact), UNDECIDED)
 
 
 def test_a_deadline_that_is_over_decides_nothing(ferry):
     result = advisor.run(ferry, {"passengers": 200})
     assert set(verdicts(result, deadline=OVER).values()) == {Verdict.UNDECIDED}
-    step = next_step(result, order=Order.QUICKEST, deadline=OVER)
+    step = ask(result, order=Order.QUICKEST, deadline=OVER)
     assert (step.decided, step.next, step.because, step.at_most) == (False, "wind", (), 5)
     assert outcome(why_asked, result, "wind", deadline=OVER) == UNDECIDED
     assert outcome(deciding, result, ["add_boat"], deadline=OVER) == UNDECIDED
-    found = counterfactual(result, "add_boat", Status.HOLDS, deadline=OVER)
+    found = whatif(result, "add_boat", Status.HOLDS, deadline=OVER)
     assert (found.found, found.impossible, found.undecided) == ((), False, KINDS)
-    ahead = advisor.outlook(result, "add_boat", deadline=OVER)
-    assert (ahead.verdict, ahead.decides_most, ahead.decided, ahead.waits_for) == (Verdict.UNDECIDED, None, False, ("bridge",))
+    ahead = outlook(result, "add_boat", deadline=OVER)
+    assert (ahead.verdict, ahead.decides_most, ahead.decided, ahead.missing_inputs) == (
+        Verdict.UNDECIDED,
+        None,
+        False,
+        ("bridge",),
+    )
     settled = advisor.run(ferry, {"passengers": 200, "bridge": "no"})
-    assert advisor.justifications(settled, "add_boat", deadline=OVER) == advisor.Justifications((), more=False, decided=False)
+    assert justifications(settled, "add_boat", deadline=OVER) == Justifications((), more=False, decided=False)
 
 
 def test_reports_say_what_was_not_decided(ferry):
     result = advisor.run(ferry, {"passengers": 200, "bridge": "no"})
     told = "Which answers alone suffice for “Recommended” was not decided in the time given."
     explanation = advisor.explain(result, "add_boat")
-    assert told in advisor.result_to_markdown(result, deadline=OVER)
+    assert told in result_to_markdown(result, deadline=OVER)
     assert told in explanation_to_text(result, explanation, deadline=OVER).replace("\n", " ")
-    data = advisor.explanation_to_json(result, explanation, deadline=OVER)
+    data = explanation_to_json(result, explanation, deadline=OVER)
     assert (data["justifications"], data["not_decided"]) == ({"sets": [], "more": False}, ["justifications"])
 
 
 def test_a_wider_search_that_is_not_decided_is_told(ferry):
     result = advisor.run(ferry, {"wind": "stormy"})
-    found = counterfactual(result, "storms_likely", Status.FAILS)
-    wider = counterfactual(result, "storms_likely", Status.FAILS, anyone=True, deadline=OVER)
-    told = advisor.counterfactual_to_text(result, found, wider=wider)
+    found = whatif(result, "storms_likely", Status.FAILS)
+    wider = whatif(result, "storms_likely", Status.FAILS, anyone=True, deadline=OVER)
+    told = counterfactual_to_text(result, found, wider=wider)
     assert told.endswith("""\
 Whether --any, which also changes what nobody can change, would help was not decided in the time
 given.
@@ -202,7 +214,7 @@ given.
 def test_a_deadline_that_is_over_decides_nothing_about_a_whole_pack():
     assert {check.undecided != () for check in advisor.verify(PAIR, timeout=0).checks} == {True}
     other = replace(PAIR, rules={"t.one": replace(PAIR.rules["t.one"], when=PAIR.rules["t.one"].when[:1])}, digest="other")
-    compared = advisor.compare(PAIR, other, timeout=0)
+    compared = advisor.diff(PAIR, other, timeout=0)
     assert [(one.sameness, one.witnesses) for one in compared.conclusions] == [(Sameness.UNKNOWN, ())]
     found = mutate(PAIR, [], timeout=0)
     assert (len(found.undecided), found.killed, found.equivalent, found.survivors, found.score) == (6, (), (), (), 0)
@@ -225,7 +237,7 @@ def test_a_case_fails_where_it_is_not_decided_what_is_asked():
 def test_ways_found_before_the_time_was_over_are_shown_as_such():
     pack = pack_of(yes_no("a b c"), {"t.one": ("shown", "a"), "t.two": ("shown", "b", "c")})
     result = advisor.run(pack, {"a": False, "b": False, "c": False})
-    found = [counterfactual(result, "shown", Status.HOLDS, deadline=Counted(questions)) for questions in range(20)]
+    found = [whatif(result, "shown", Status.HOLDS, deadline=Counted(questions)) for questions in range(20)]
     shown = [[[part.question for part in way] for way in one.changes] for one in found if one.undecided and one.changes]
     assert shown
     assert [["a"]] in shown
@@ -236,9 +248,9 @@ def test_ways_found_before_the_time_was_over_are_shown_as_such():
 def test_what_cannot_be_decided_is_given_up(crowd):
     result = advisor.run(crowd, {})
     assert verdicts(result, deadline=Deadline.after(SHORT))["alone"] is Verdict.UNDECIDED
-    step = next_step(result, deadline=Deadline.after(SHORT))
+    step = ask(result, deadline=Deadline.after(SHORT))
     assert (step.decided, step.next, len(step.askable)) == (False, "p0_0", 133)
-    assert counterfactual(result, "alone", Status.HOLDS, deadline=Deadline.after(SHORT)).undecided != ()
+    assert whatif(result, "alone", Status.HOLDS, deadline=Deadline.after(SHORT)).undecided != ()
 
 
 def test_constraints_of_which_nobody_knows_whether_they_can_be_met_end_no_interview(demanded):
@@ -248,7 +260,7 @@ def test_constraints_of_which_nobody_knows_whether_they_can_be_met_end_no_interv
     prospect = Prospect(result, targets(demanded), deadline=Deadline.after(SHORT))
     assert (prospect.decided, prospect.undecided, prospect.relevant) == (False, ("warn",), ("door",))
     assert verdicts(result, deadline=Deadline.after(SHORT)) == {"warn": Verdict.UNDECIDED}
-    assert next_step(advisor.run(demanded, {"door": None}), deadline=Deadline.after(SHORT)).next is None
+    assert ask(advisor.run(demanded, {"door": None}), deadline=Deadline.after(SHORT)).next is None
 
 
 def test_that_answers_clash_is_told_as_soon_as_it_is_known():

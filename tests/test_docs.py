@@ -13,13 +13,12 @@ from pathlib import Path
 import pytest
 
 import advisor
-from advisor import cases
-from advisor.checks import answers, evidence, facts, files, manifest, options, rules, saved, snapshots
-from advisor.checks.shape import Keys
 from advisor.cli import main
-from advisor.loader import load, read_answers_from
-from advisor.testing import test as run_cases
-from advisor.verification import Code
+from advisor.quality.cases import test as run_cases
+from advisor.quality.checks import Code
+from advisor.reader import answers, cases, evidence, facts, files, manifest, options, rules, saved, snapshots
+from advisor.reader.loader import load, read_answers_from
+from advisor.reader.shape import Keys
 
 TESTS = Path(__file__).parent
 LANGUAGE = (TESTS.parent / "docs" / "language.md").read_text(encoding="utf-8")

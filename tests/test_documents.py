@@ -13,9 +13,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from advisor.diagnostics import Location
-from advisor.documents import Mapping, Scalar, Sequence, decode, dump, parse, plain, printable, read
-from advisor.documents.building import Builder, Refused
-from advisor.documents.parsing import quickly, thoroughly
+from advisor.source.documents import MappingNode, ScalarNode, SequenceNode, decode, dump, parse, plain, printable, read
+from advisor.source.documents.building import Builder, Refused
+from advisor.source.documents.parsing import quickly, thoroughly
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted(
@@ -46,15 +46,15 @@ def test_every_scalar_stays_as_written():
 
 def test_entries_keep_their_order_and_doubled_keys():
     document = parse("b: 1\na: 2\nb: 3\n", "f")
-    assert isinstance(document, Mapping)
+    assert isinstance(document, MappingNode)
     assert [(key.text, value.text) for key, value in document.entries] == [("b", "1"), ("a", "2"), ("b", "3")]
 
 
 def test_a_list_says_whether_it_is_written_in_brackets():
     document = parse("a: [x]\nb:\n  - x\n", "f")
-    assert isinstance(document, Mapping)
+    assert isinstance(document, MappingNode)
     lists = [value for _, value in document.entries]
-    assert [value.flow for value in lists if isinstance(value, Sequence)] == [True, False]
+    assert [value.flow for value in lists if isinstance(value, SequenceNode)] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -80,10 +80,10 @@ def test_a_scalar_knows_its_place(text, location, line):
 def scalar_of(text):
     """The value of the first key, or of the first key inside it."""
     document = parse(text, "f")
-    assert isinstance(document, Mapping)
+    assert isinstance(document, MappingNode)
     value = document.entries[0][1]
-    inner = value.entries[0][1] if isinstance(value, Mapping) else value
-    assert isinstance(inner, Scalar)
+    inner = value.entries[0][1] if isinstance(value, MappingNode) else value
+    assert isinstance(inner, ScalarNode)
     return inner
 
 
@@ -143,7 +143,7 @@ def test_a_file_that_is_too_large_is_refused():
     assert "file has more than 50,000 keys and values" in told("- a\n" * 50_001)
 
 
-DEEP = "from advisor.documents import parse; print(*parse({!r} * 100_000, 'f'))"
+DEEP = "from advisor.source.documents import parse; print(*parse({!r} * 100_000, 'f'))"
 
 
 @pytest.mark.parametrize("piece", ["[", "{", "- ", "? ", "{a: ", "[a, ", "[{a: "])
@@ -158,7 +158,7 @@ def test_twenty_one_levels_are_refused():
 
 
 def test_twenty_levels_are_read():
-    assert isinstance(parse("[" * 20 + "x" + "]" * 20, "f"), Sequence)
+    assert isinstance(parse("[" * 20 + "x" + "]" * 20, "f"), SequenceNode)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_json_is_read_by_the_same_door():
 @example(b"&a &b x")
 @example(b"a: 'x\n\n\n  y'")
 def test_any_bytes_give_a_document_or_diagnostics(content):
-    assert isinstance(decode(content, "f"), Scalar | Sequence | Mapping | tuple)
+    assert isinstance(decode(content, "f"), ScalarNode | SequenceNode | MappingNode | tuple)
 
 
 PIECES = st.sampled_from([
@@ -213,7 +213,7 @@ TEXTS = st.lists(PIECES, max_size=20).map("".join)
 
 @given(TEXTS)
 def test_any_pieces_of_yaml_give_a_document_or_diagnostics(text):
-    assert isinstance(parse(text, "f"), Scalar | Sequence | Mapping | tuple)
+    assert isinstance(parse(text, "f"), ScalarNode | SequenceNode | MappingNode | tuple)
 
 
 def in_c(text):
@@ -275,7 +275,7 @@ if sys.argv[1] == "without":
     sys.modules["yaml._yaml"] = None
 import yaml
 from pathlib import Path
-from advisor.documents import read
+from advisor.source.documents import read
 print(yaml.__with_libyaml__, file=sys.stderr)
 for name in sys.stdin.read().splitlines():
     print(ascii(read(Path(name), name)))

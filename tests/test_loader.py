@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from advisor import documents, loader
+from advisor.analysis.proof_trees import explain
 from advisor.diagnostics import InvalidPack
-from advisor.engine import run
-from advisor.explanation import explain
-from advisor.loader import load
-from advisor.model import Finding, Input, Notice, Pack, Recommendation
-from advisor.report import explanation_to_text
-from advisor.semantics import conclude
+from advisor.logic.semantics import conclude
+from advisor.pack import Finding, Input, Notice, Pack, Recommendation
+from advisor.reader import loader
+from advisor.reader.loader import load
+from advisor.render.as_text import explanation_to_text
+from advisor.result import run
+from advisor.source import documents
 from strategies import packs, to_files
 
 GOOD = Path(__file__).parent / "packs" / "good"

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from advisor.cases import load_cases
 from advisor.diagnostics import InvalidPack
-from advisor.loader import load
+from advisor.reader.cases import load_cases
+from advisor.reader.loader import load
 
 PACKS = Path(__file__).parent / "packs"
 BAD = sorted(variant for variant in (PACKS / "bad").glob("*/*") if variant.is_dir())

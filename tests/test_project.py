@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.wording import catalogue, read_texts
+from advisor.render.catalogue import catalogue, read_texts
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "app").rglob("*.py")])

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 import advisor
-from advisor.backends.forward import door
-from advisor.engine import confirm
-from advisor.model import Status
+from advisor.diagnostics import InternalError
+from advisor.engines.forward import door
+from advisor.pack import Status
+from advisor.result import confirm
 
 ROOT = Path(__file__).parents[1]
 FERRY = str(ROOT / "tests" / "packs" / "ferry")
@@ -20,14 +21,14 @@ STORMY = {"wind": "stormy", "passengers": 90, "bridge": False, "islanders": "sam
 # A fault in the engine: no rule fires, so that everything stays open.
 FAULTY = """
 import sys
-from advisor.backends.forward import door
+from advisor.engines.forward import door
 door.KnowledgeEngine.run = lambda engine, steps=0: None
 from advisor.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 UNCONFIRMED = """
 from advisor import InternalError, Status, load
-from advisor.engine import confirm
+from advisor.result import confirm
 for expected, breaking in (({"storms_likely": {Status.HOLDS}}, None), ({}, "overhaul-before-season")):
     try:
         confirm(load("tests/packs/ferry"), {"bridge": True}, expected, breaking=breaking)
@@ -43,7 +44,7 @@ def test_a_run_is_confirmed_that_concludes_what_was_expected(ferry):
 
 
 def test_a_status_that_the_engine_does_not_conclude_is_not_confirmed(ferry):
-    with pytest.raises(advisor.InternalError) as told:
+    with pytest.raises(InternalError) as told:
         confirm(ferry, {"wind": "stormy", "bridge": None}, {"storms_likely": {Status.FAILS, Status.OPEN}})
     assert str(told.value) == (
         "expected fails or open of `storms_likely`, the engine concludes holds (pack ferry 1.2.0; answers: wind: stormy, bridge: unknown)"
@@ -54,9 +55,9 @@ def test_answers_that_break_a_constraint_are_not_confirmed_unless_they_shall(fer
     clashing = {"overhaul_date": "2025-10-02", "season_start": "2025-10-01"}
     (broken,) = ferry.constraints
     assert confirm(ferry, clashing, {}, breaking=broken).contradictions
-    with pytest.raises(advisor.InternalError, match=f"expected no contradiction, found that `{broken}` is broken"):
+    with pytest.raises(InternalError, match=f"expected no contradiction, found that `{broken}` is broken"):
         confirm(ferry, clashing, {})
-    with pytest.raises(advisor.InternalError, match=f"expected that `{broken}` is broken, found that it is not"):
+    with pytest.raises(InternalError, match=f"expected that `{broken}` is broken, found that it is not"):
         confirm(ferry, STORMY, {}, breaking=broken)
 
 
@@ -185,5 +186,5 @@ def test_diff_shows_no_difference_that_the_engine_does_not_confirm(edited):
 
 def test_mutation_testing_shows_no_case_that_the_engine_does_not_confirm(ferry, monkeypatch):
     monkeypatch.setattr(door.KnowledgeEngine, "run", lambda _engine, _steps=0: None)
-    with pytest.raises(advisor.InternalError, match="expected holds of `storms_likely`, the engine concludes open"):
+    with pytest.raises(InternalError, match="expected holds of `storms_likely`, the engine concludes open"):
         advisor.mutate(ferry, [])

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from advisor.cases import read_cases
 from advisor.cli import main
-from advisor.cli.findings import _percent
-from advisor.loader import load
-from advisor.testing import run_case
+from advisor.quality.cases import run_case
+from advisor.reader.cases import read_cases
+from advisor.reader.loader import load
+from advisor.render.tests_as_text import _percent
 
 FERRY = Path(__file__).parent / "packs" / "ferry"
 MANIFEST = """\

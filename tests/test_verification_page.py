@@ -10,7 +10,7 @@ import pytest
 
 import advisor
 from advisor.cli import main
-from advisor.verification import Code
+from advisor.quality.checks import Code
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGE = DOCS / "example-verification.md"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import capitalised
+from advisor.render.phrases import capitalised
 from components.checks import check_of, not_decided, verification
 from components.desk import desk
 from components.lists import folded, listed
@@ -17,7 +17,8 @@ from components.witnesses import witness
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from advisor import Impact, Verification
+    from advisor import Verification
+    from advisor.quality.checks import Impact
 
 _FEW = 3  # recommendations shown before the rest is folded
 

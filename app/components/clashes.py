@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import answer_label, capitalised
+from advisor.render.phrases import answer_label, capitalised
 from components.desk import desk
 from components.interview import clashing
 from components.links import question_link

@@ -6,22 +6,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import (
-    Finding,
-    Recommendation,
-    answer_label,
-    badges,
-    capitalised,
-    catalogue,
-    justifications,
-    members_named,
-    outlook,
-    questions_behind,
-    sentences,
-    silence,
-    statement,
-    status_label,
-)
+from advisor.analysis.outlooks import outlook
+from advisor.analysis.silences import silence_reason
+from advisor.analysis.sufficiency import justifications
+from advisor.pack import Finding, Recommendation
+from advisor.render.catalogue import catalogue
+from advisor.render.phrases import answer_label, capitalised, statement, status_label
+from advisor.render.prose import sentences
+from advisor.render.summary import badges, members_named, questions_behind
 from components.desk import desk
 from components.kinds import settled_ahead
 from components.links import question_link, rule_link
@@ -34,7 +26,8 @@ from components.texts import html, plain, words
 from components.whatif import what_would_change
 
 if TYPE_CHECKING:
-    from advisor import Conclusion, Explanation
+    from advisor import Explanation
+    from advisor.result import Conclusion
 
 
 def conclusion(shown: Conclusion, *, before: str = "", aside: str = "") -> None:
@@ -88,7 +81,7 @@ def _said(shown: Conclusion) -> str:
     parts = [f'<p class="status"><b>{html(status)}</b>{html(aside)}</p>']
     if not isinstance(fact, Finding):
         parts.append(f'<p class="said">{html(fact.text)}.</p>')
-    if kind := silence(desk().result, fact.id):
+    if kind := silence_reason(desk().result, fact.id):
         parts.append(f"<p>{html(catalogue(pack.language)[f'{kind.value}_explained'])}</p>")
     if isinstance(fact, Recommendation) and (named := members_named(desk().result, fact)):
         parts.append(f"<p>{html(texts['here'])}:</p><ul>{''.join(f'<li>{html(member)}</li>' for member in named)}</ul>")

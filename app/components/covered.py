@@ -6,19 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import (
-    Goal,
-    InvalidPack,
-    Kind,
-    Rule,
-    capitalised,
-    cases_of_topic,
-    condition_phrases,
-    coverage_of_topic,
-    goal_sentence,
-    rule_sentence,
-    unreached,
-)
+from advisor import InvalidPack
+from advisor.pack import Rule
+from advisor.quality.coverage import Goal, Kind
+from advisor.render.coverage import cases_of_topic, condition_phrases, coverage_of_topic, goal_sentence, unreached
+from advisor.render.phrases import capitalised, rule_sentence
 from components.desk import desk
 from components.lists import folded, listed
 from components.opening import opener
@@ -28,7 +20,8 @@ from components.texts import html, words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from advisor import Coverage, Input
+    from advisor import Coverage
+    from advisor.pack import Input
 
 _FEW = 3  # names of cases shown before the rest is folded
 _MANY = 10  # rules and questions shown before the rest is folded

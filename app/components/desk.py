@@ -14,26 +14,24 @@ from typing import TYPE_CHECKING, TypeVar, cast
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from advisor import (
-    Answer,
-    Answers,
-    Deadline,
-    InvalidAnswers,
-    answers_from_link,
-    answers_to_link,
-    applied,
-    changes_between,
-    printable,
-    property_sentence,
-    run,
-)
+from advisor import Answers, Deadline, InvalidAnswers, run
+from advisor.analysis.changes import changes_between
+from advisor.analysis.counterfactuals import with_changes
+from advisor.pack import Answer
+from advisor.reader.link import answers_from_link, answers_to_link
+from advisor.render.phrases import property_sentence
+from advisor.source.documents import printable
 from components.walk import ORDER, PURPOSE, WAY, Walk, from_address
 from components.widgets import renew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
-    from advisor import Change, Diagnostic, Pack, Result, Value, Way
+    from advisor import Pack, Result
+    from advisor.analysis.changes import StatusChange
+    from advisor.analysis.counterfactuals import ChangeSet
+    from advisor.diagnostics import Diagnostic
+    from advisor.pack.types import Value
 
 _Found = TypeVar("_Found")
 
@@ -58,7 +56,7 @@ class Trial:
     """A change of answers that is tried out on the conclusion `fact`: its way, and the result that it would have."""
 
     fact: str
-    way: Way
+    way: ChangeSet
     result: Result
 
 
@@ -75,7 +73,7 @@ class Desk:
     page: str = ""
     moved: bool = True
     touched: bool = False
-    changed: tuple[Change, ...] | None = None
+    changed: tuple[StatusChange, ...] | None = None
     notice: Notice | None = None
     undo: Answers | None = None
     drafts: dict[str, str] = field(default_factory=dict)
@@ -131,16 +129,16 @@ class Desk:
         if ordered.keys() != before.answers.given.keys() or self.result.answers.values != before.answers.values:
             self.changed = changes_between(before, self.result)
 
-    def try_out(self, fact: str, way: Way) -> None:
+    def try_out(self, fact: str, way: ChangeSet) -> None:
         """See what a change would bring; the answers stay."""
         self.touch()
-        self.trial = Trial(fact, way, run(self.pack, applied(self.answers, way)))
+        self.trial = Trial(fact, way, run(self.pack, with_changes(self.answers, way)))
 
     def keep_trial(self, notice: Notice) -> None:
         """Make the change that is tried one of the answers; they can be had back."""
         if self.trial is not None:
             way, self.trial = self.trial.way, None
-            self.replace_all(applied(self.answers, way), notice)
+            self.replace_all(with_changes(self.answers, way), notice)
 
     def end_trial(self) -> None:
         """Leave the answers as they are."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import Answers, Diagnostic, InvalidAnswers, Location, diagnostics_to_text, read_answers, write_answers
+from advisor import Answers, InvalidAnswers, read_answers, write_answers
+from advisor.diagnostics import Diagnostic, Location, diagnostics_to_text
 from components.desk import Notice, desk
 from components.links import page_link
 from components.texts import html, plain, words

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import catalogue, citation
+from advisor.render.catalogue import catalogue
+from advisor.render.passages import citation
 from components.desk import desk
 from components.links import PAGES, page_link
 from components.texts import html, words

@@ -8,12 +8,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from advisor import ContradictoryAnswers, Order, UndecidedError, hanging_on, next_step
+from advisor import ContradictoryAnswers, ask
+from advisor.analysis.interview import Order
+from advisor.deadline import UndecidedError
+from advisor.render.steps import targets_affected_by
 from components.desk import desk
 from components.walk import END, Walk
 
 if TYPE_CHECKING:
-    from advisor import Contradiction, Hanging, Step
+    from advisor import Step
+    from advisor.analysis.interview import AffectedTarget
+    from advisor.result import Contradiction
 
 
 def step() -> Step | None:
@@ -22,13 +27,13 @@ def step() -> Step | None:
     return None if isinstance(found, ContradictoryAnswers) else found
 
 
-def hanging(question: str) -> tuple[Hanging, ...] | ContradictoryAnswers | UndecidedError:
+def hanging(question: str) -> tuple[AffectedTarget, ...] | ContradictoryAnswers | UndecidedError:
     """What hangs on a question, or would if it were not answered; or why that cannot be told."""
     current, full = desk(), desk().walk.full
 
-    def found() -> tuple[Hanging, ...] | ContradictoryAnswers | UndecidedError:
+    def found() -> tuple[AffectedTarget, ...] | ContradictoryAnswers | UndecidedError:
         try:
-            return hanging_on(current.result, question, full=full, deadline=current.deadline)
+            return targets_affected_by(current.result, question, full=full, deadline=current.deadline)
         except (ContradictoryAnswers, UndecidedError) as error:
             return error
 
@@ -103,9 +108,7 @@ def _following() -> str:
     """The question that settles most among those not visited yet, or END."""
     current, later = desk(), passed_over()
     try:
-        found = next_step(
-            current.result, order=Order.QUICKEST, full=current.walk.full, later=later, deadline=current.deadline
-        ).next
+        found = ask(current.result, order=Order.QUICKEST, full=current.walk.full, later=later, deadline=current.deadline).next
     except ContradictoryAnswers:
         found = next((name for name in current.pack.inputs if name not in current.answers.given and name not in later), None)
     return END if found is None or found in later else found
@@ -116,7 +119,7 @@ def _standing() -> Step | ContradictoryAnswers:
 
     def found() -> Step | ContradictoryAnswers:
         try:
-            return next_step(current.result, full=full, deadline=current.deadline)
+            return ask(current.result, full=full, deadline=current.deadline)
         except ContradictoryAnswers as error:
             return error
 

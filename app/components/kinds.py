@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor import Status, summarise
+from advisor import Status
+from advisor.render.summary import summarise
 from components.desk import desk
 from components.interview import step
 
 if TYPE_CHECKING:
-    from advisor import Conclusion, Result
+    from advisor import Result
+    from advisor.result import Conclusion
 
 
 def kinds(result: Result) -> dict[str, tuple[Conclusion, ...]]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import constraint_sentence, proof_sentences, property_sentence, range_of_check
+from advisor.render.phrases import constraint_sentence, property_sentence
+from advisor.render.verified import proof_sentences, range_of_check
 from components.checks import check_of, verification
 from components.desk import desk
 from components.lists import listed
@@ -18,7 +19,9 @@ from components.witnesses import witness
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor import Check, Constraint, Property, Verification
+    from advisor import Verification
+    from advisor.pack import Constraint, Property
+    from advisor.quality.checks import Check
 
 
 def constraints() -> None:

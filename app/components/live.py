@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import Status, status_label
+from advisor import Status
+from advisor.render.phrases import status_label
 from components.clashes import counted_all_the_same
 from components.desk import desk
 from components.kinds import kinds
@@ -14,7 +15,7 @@ from components.links import page_link
 from components.texts import html, words
 
 if TYPE_CHECKING:
-    from advisor import Change
+    from advisor.analysis.changes import StatusChange
 
 _NAMED = 2  # changes named for each status before the rest is counted
 
@@ -42,13 +43,13 @@ def _changed() -> str:
         return texts["live_restored"]
     if not current.changed:
         return texts["live_nothing"]
-    parts: dict[Status, list[Change]] = {}
+    parts: dict[Status, list[StatusChange]] = {}
     for change in current.changed:
         parts.setdefault(change.conclusion.status, []).append(change)
     return " ".join(_told(parts[status]) + "." for status in Status if status in parts)
 
 
-def _told(changed: list[Change]) -> str:
+def _told(changed: list[StatusChange]) -> str:
     texts, pack = words(), desk().pack
     first = changed[0].conclusion
     titles = "; ".join(change.conclusion.fact.title for change in changed[:_NAMED])

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import Status, answer_label, capitalised
+from advisor import Status
+from advisor.render.phrases import answer_label, capitalised
 from components.desk import desk
 from components.interview import arrive, ask_again, go_back, go_on, is_last, passed_over, step
 from components.links import page_link, question_link

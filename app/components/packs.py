@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import DEFAULT_PACK, InvalidPack, coverage, load, load_cases, locate, verify
+from advisor import InvalidPack, coverage, load, load_cases, verify
+from advisor.installation import DEFAULT_PACK
+from advisor.reader.loader import locate
 from components.desk import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from advisor import Case, Coverage, Pack, Verification
+    from advisor import Coverage, Pack, Verification
+    from advisor.reader.cases import Case
 
 
 def chosen_pack() -> Pack:

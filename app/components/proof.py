@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import explain, outline, to_dot
+from advisor import explain
+from advisor.render.outlines import outline
+from advisor.render.pictures import to_dot
 from components.desk import desk
 from components.opening import tabs
 from components.texts import html, words
 
 if TYPE_CHECKING:
-    from advisor import Explanation, Line
+    from advisor import Explanation
+    from advisor.render.outlines import Line
 
 _READABLE = 25  # boxes in a picture
 _WORDS = {"✓": "mark_yes", "✗": "mark_no", "?": "mark_undecided"}

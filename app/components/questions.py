@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import Date, InvalidAnswers, answer_label, answers_from, article_state, catalogue, type_name, value_text
+from advisor import InvalidAnswers
+from advisor.pack.types import Date, value_text
+from advisor.reader.loader import answers_from
+from advisor.render.catalogue import catalogue
+from advisor.render.passages import article_state
+from advisor.render.phrases import answer_label, type_name
 from components.clashes import clashes_at
 from components.desk import desk
 from components.interview import step
@@ -19,7 +24,8 @@ from components.widgets import View, is_news, show
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from advisor import Answer, Input, Value
+    from advisor.pack import Answer, Input
+    from advisor.pack.types import Value
 
 DONT_KNOW = "unknown"  # no option can have this name
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import ContradictoryAnswers, UndecidedError, capitalised
+from advisor import ContradictoryAnswers
+from advisor.deadline import UndecidedError
+from advisor.render.phrases import capitalised
 from components.desk import desk
 from components.interview import hanging
 from components.links import rule_link
@@ -14,7 +16,8 @@ from components.opening import opener
 from components.texts import html, words
 
 if TYPE_CHECKING:
-    from advisor import Hanging, Input, Rule
+    from advisor.analysis.interview import AffectedTarget
+    from advisor.pack import Input, Rule
 
 _FEW = 6  # shown before the rest is folded
 
@@ -41,7 +44,7 @@ def _reasons(asked: Input) -> None:
         st.html(f"<p>{html(texts['reasons_none_full' if desk().walk.full else 'reasons_none'])}</p>")
 
 
-def _targets(found: tuple[Hanging, ...], title: str) -> None:
+def _targets(found: tuple[AffectedTarget, ...], title: str) -> None:
     texts = words()
     items = [f"<li>{html(capitalised(desk().pack.derived[one.fact].title))}</li>" for one in found]
     rest = items[_FEW:] if len(items) > _FEW + 1 else []
@@ -54,7 +57,7 @@ def _targets(found: tuple[Hanging, ...], title: str) -> None:
     st.html(f'<section class="reasons"><h4>{html(title)}</h4><ul>{"".join(shown)}</ul>{more}</section>')
 
 
-def _rules(asked: Input, found: tuple[Hanging, ...]) -> None:
+def _rules(asked: Input, found: tuple[AffectedTarget, ...]) -> None:
     texts, rules = words(), list(dict.fromkeys(rule for one in found for rule in one.rules))
     st.html(f"<h4>{html(texts['reasons_rules'])}</h4>")
     rest = rules[_FEW:] if len(rules) > _FEW + 1 else []

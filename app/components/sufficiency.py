@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import catalogue, named_answers, status_label
+from advisor.render.catalogue import catalogue
+from advisor.render.phrases import status_label
+from advisor.render.prose import named_answers
 from components.desk import desk
 from components.texts import html, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor import Conclusion, Justifications
+    from advisor.analysis.sufficiency import Justifications
+    from advisor.result import Conclusion
 
 _FEW = 3  # sets shown before the rest is folded
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from advisor import neutral, read_texts
+from advisor.characters import neutral
+from advisor.render.catalogue import read_texts
 
 _FOLDER = Path(__file__).parent.parent / "locale"
 _MARKUP = re.compile(r"([\\`*_\[\]<>#$~|])")

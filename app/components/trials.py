@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import Finding, capitalised, statement, status_label, way_sentences
+from advisor.pack import Finding
+from advisor.render.phrases import capitalised, statement, status_label
+from advisor.render.ways import way_sentences
 from components.desk import Notice, desk
 from components.kinds import kinds
 from components.texts import html, words

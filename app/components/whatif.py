@@ -8,26 +8,21 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import (
-    ContradictoryAnswers,
-    Status,
-    applied,
-    capitalised,
-    catalogue,
-    counterfactual,
-    run,
-    scope,
-    silence,
-    status_label,
-    way_sentences,
-)
+from advisor import ContradictoryAnswers, Status, run
+from advisor.analysis.counterfactuals import scope, whatif, with_changes
+from advisor.analysis.silences import silence_reason
+from advisor.render.catalogue import catalogue
+from advisor.render.phrases import capitalised, status_label
+from advisor.render.ways import way_sentences
 from components.desk import desk
 from components.opening import opener
 from components.texts import html, words
 from components.widgets import is_news, show
 
 if TYPE_CHECKING:
-    from advisor import Conclusion, Counterfactual, Way
+    from advisor import Counterfactual
+    from advisor.analysis.counterfactuals import ChangeSet
+    from advisor.result import Conclusion
 
 _SHOWN = 5  # ways shown before the rest is folded
 _ABOUT = {  # what is said above the ways of a kind, of one part and of several
@@ -69,7 +64,7 @@ def _found(fact: str, status: Status) -> Counterfactual:
     anyone, kept = current.unchangeable_too, current.kept
     return current.once(
         ("counterfactual", fact, status, anyone, kept),
-        lambda: counterfactual(current.result, fact, status, keep=kept, anyone=anyone, deadline=current.deadline),
+        lambda: whatif(current.result, fact, status, keep=kept, anyone=anyone, deadline=current.deadline),
     )
 
 
@@ -110,7 +105,7 @@ def _ways(found: Counterfactual) -> None:
         st.html(f'<p class="fine">{html(texts["whatif_more"])}</p>')
 
 
-def _about(kind: str, ways: tuple[Way, ...], *, decided: bool) -> str:
+def _about(kind: str, ways: tuple[ChangeSet, ...], *, decided: bool) -> str:
     """What is to be said of all ways of a kind."""
     texts = words()
     if not decided:
@@ -120,7 +115,7 @@ def _about(kind: str, ways: tuple[Way, ...], *, decided: bool) -> str:
     return texts[several if len(ways) > 1 else "whatif_single"].format(about=about)
 
 
-def _listed(found: Counterfactual, kind: str, ways: tuple[Way, ...]) -> None:
+def _listed(found: Counterfactual, kind: str, ways: tuple[ChangeSet, ...]) -> None:
     texts, name = words(), f"{found.fact}-{found.after.value}-{kind}"
     rest = ways[_SHOWN:] if len(ways) > _SHOWN + 1 else ()
     for place, way in enumerate(ways[: len(ways) - len(rest)]):
@@ -133,7 +128,7 @@ def _listed(found: Counterfactual, kind: str, ways: tuple[Way, ...]) -> None:
                     _way(found, way, f"{name}-{place}")
 
 
-def _way(found: Counterfactual, way: Way, name: str) -> None:
+def _way(found: Counterfactual, way: ChangeSet, name: str) -> None:
     """A way as sentences, with the button that tries it."""
     current, texts = desk(), words()
     told = [*way_sentences(current.result, way), *_then(found.fact, way)]
@@ -142,10 +137,10 @@ def _way(found: Counterfactual, way: Way, name: str) -> None:
         st.button(texts["try_it"], key=f"try-{name}", on_click=_try, args=(found.fact, way), width="content")
 
 
-def _then(fact: str, way: Way) -> list[str]:
+def _then(fact: str, way: ChangeSet) -> list[str]:
     """Why a recommendation would be silent then; it is never advice against."""
     current = desk()
-    kind = current.once(("then", fact, way), lambda: silence(run(current.pack, applied(current.answers, way)), fact))
+    kind = current.once(("then", fact, way), lambda: silence_reason(run(current.pack, with_changes(current.answers, way)), fact))
     return [words()["whatif_then"].format(silence=catalogue(current.pack.language)[kind.value])] if kind else []
 
 
@@ -165,7 +160,7 @@ def _other(status: Status) -> Status:
     return Status.FAILS if status is Status.HOLDS else Status.HOLDS
 
 
-def _try(fact: str, way: Way) -> None:
+def _try(fact: str, way: ChangeSet) -> None:
     desk().try_out(fact, way)
     desk().go_to("st-key-trial")
 

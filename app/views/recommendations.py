@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import Recommendation, Status, badges, catalogue, result_to_json, result_to_markdown, status_label, summarise
+from advisor import Status
+from advisor.pack import Recommendation
+from advisor.render.as_json import result_to_json
+from advisor.render.as_markdown import result_to_markdown
+from advisor.render.catalogue import catalogue
+from advisor.render.phrases import status_label
+from advisor.render.summary import badges, summarise
 from components.choosing import chooser
 from components.clashes import clashes, counted_all_the_same
 from components.conclusions import conclusion
@@ -23,7 +29,8 @@ from components.trials import trial
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from advisor import Conclusion, Summary
+    from advisor.render.summary import Summary
+    from advisor.result import Conclusion
 
 
 def main() -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import capitalised, find_rules, rule_sentence
+from advisor.render.phrases import capitalised, rule_sentence
+from advisor.render.search import find_rules
 from components.assumed import assumed
 from components.checks import checks
 from components.choosing import choose, chooser
@@ -24,7 +25,8 @@ from components.texts import html, words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from advisor import Pack, Rule
+    from advisor import Pack
+    from advisor.pack import Rule
 
 ALL = "all-topics"  # no topic has a hyphen in its name
 

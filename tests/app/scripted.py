@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from streamlit.testing.v1 import AppTest
 
-import advisor
+from advisor.reader.link import answers_to_link
+from advisor.reader.loader import answers_from
 
 if TYPE_CHECKING:
     import pytest
@@ -52,7 +53,7 @@ def named(widgets, name: str):
 
 
 def link_of(pack, given: dict[str, object]) -> str:
-    return advisor.answers_to_link(pack, advisor.answers_from(pack, given))
+    return answers_to_link(pack, answers_from(pack, given))
 
 
 def said(app: AppTest) -> str:

@@ -11,6 +11,9 @@ import pytest
 from scripted import FERRY, ROOT, SCRIPT, answers, lines, link_of, named, opened, show, shown, status, without_exception
 
 import advisor
+from advisor.pack import Answer
+from advisor.reader.link import answers_to_link
+from advisor.render.phrases import rule_sentence
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -149,7 +152,7 @@ def test_the_address_brings_answers_and_notes_back(pack):
     given = {
         "agreement_stage": "signed",
         "caspian_stage": "unknown",
-        "will_to_sign": advisor.Answer("both", "said “so” : yes\nтак #1 😀"),
+        "will_to_sign": Answer("both", "said “so” : yes\nтак #1 😀"),
     }
     app = opened(a=link_of(pack, given))
     assert answers(app) == {"agreement_stage": "signed", "will_to_sign": "both", "caspian_stage": None}
@@ -202,7 +205,7 @@ def test_a_change_of_page_keeps_answers_and_what_was_looked_at(pack):
 @pytest.mark.parametrize("snapshot", [None, "article", "article_as_read"])
 def test_every_conclusion_opens(view, snapshot, pack):
     given = pack.snapshots[snapshot].answers if snapshot else {}
-    app = opened("recommendations", a=advisor.answers_to_link(pack, advisor.Answers(given=given)), v=view)
+    app = opened("recommendations", a=answers_to_link(pack, advisor.Answers(given=given)), v=view)
     app.query_params["v"] = view
     app.run()
     lines = len(app.expander)
@@ -216,7 +219,7 @@ def test_the_rules_are_found_by_word_and_read_as_sentences(pack):
     app = opened("rules")
     app.text_input(key="rules-search").set_value("spill over").run()
     app.radio(key="s-list").set_value("all-topics").run()
-    assert advisor.rule_sentence(pack, pack.rules["timing.spill-over"]) in shown(without_exception(app)).replace("&#x27;", "'")
+    assert rule_sentence(pack, pack.rules["timing.spill-over"]) in shown(without_exception(app)).replace("&#x27;", "'")
 
 
 @pytest.mark.parametrize("part", ["all-constraints", "all-properties", "all-assumptions", "all-checks", "all-topics", "timing"])

@@ -11,6 +11,7 @@ from browsing import link_to, press_until, settled
 from playwright.sync_api import expect
 
 import advisor
+from advisor.reader.link import answers_to_link
 
 STAGE = "How far has a comprehensive, long-term agreement between Iran and Russia come?"
 PLAN = "How is the signing of the agreement with Russia planned"
@@ -20,7 +21,7 @@ PAGES = ("/", "/recommendations", "/rules")
 @pytest.fixture(scope="session")
 def full(pack) -> str:
     """The address of the article's own case with all its notes."""
-    return advisor.answers_to_link(pack, advisor.Answers(given=pack.snapshots["article_as_read"].answers))
+    return answers_to_link(pack, advisor.Answers(given=pack.snapshots["article_as_read"].answers))
 
 
 def answer(page, question: str, option: str) -> None:

@@ -10,6 +10,8 @@ from browsing import link_to, press_until, settled
 from playwright.sync_api import expect
 
 import advisor
+from advisor.reader.link import answers_to_link
+from advisor.reader.loader import answers_from
 
 FERRY = str(Path(__file__).parents[1] / "packs" / "ferry")
 REDUCED = {"wind": "stormy", "islanders": "fewer", "passengers": "100", "bridge": "no"}
@@ -19,7 +21,7 @@ REDUCED = {"wind": "stormy", "islanders": "fewer", "passengers": "100", "bridge"
 def link():
     """Answers as they stand in an address."""
     ferry = advisor.load(FERRY)
-    return lambda given: advisor.answers_to_link(ferry, advisor.answers_from(ferry, given))
+    return lambda given: answers_to_link(ferry, answers_from(ferry, given))
 
 
 def choose_by_keyboard(page, question: str, *, steps_down: int) -> None:

@@ -12,6 +12,8 @@ from browsing import choose, link_to, note_on, option_of, settled
 from playwright.sync_api import expect
 
 import advisor
+from advisor.reader.link import answers_to_link
+from advisor.reader.loader import answers_from
 
 FERRY = str(Path(__file__).parents[1] / "packs" / "ferry")
 WIND, SEASON = "How windy is the route?", "When does the winter season start?"
@@ -87,7 +89,7 @@ def test_a_date_is_kept_when_a_link_is_clicked_at_once(open_page):
 
 def test_a_number_that_is_being_typed_outlasts_the_folding_of_its_question(open_page, stopped):
     ferry = advisor.load(FERRY)
-    given = advisor.answers_to_link(ferry, advisor.answers_from(ferry, {"wind": "calm", "bridge": "yes"}))
+    given = answers_to_link(ferry, answers_from(ferry, {"wind": "calm", "bridge": "yes"}))
     page = open_page(f"/?t=traffic&a={given}", pack=FERRY)
     with stopped(FERRY):
         choose(page, ISLANDERS, "More trips")

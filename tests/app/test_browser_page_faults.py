@@ -8,6 +8,9 @@ from browsing import link_to, settled
 from playwright.sync_api import expect
 
 import advisor
+from advisor.pack import Answer
+from advisor.reader.link import answers_to_link
+from advisor.reader.loader import answers_from
 
 STAGE = "How far has a comprehensive, long-term agreement between Iran and Russia come?"
 CLASH = {"agreement_stage": "under_discussion", "timing_plan": "already_signed"}
@@ -24,13 +27,13 @@ INSIDE = """([inner, outer]) => {
 @pytest.fixture(scope="module")
 def read(pack) -> str:
     """The article's own case as it stands in an address."""
-    values = {fact: advisor.Answer(given.value) for fact, given in pack.snapshots["article_as_read"].answers.items()}
-    return advisor.answers_to_link(pack, advisor.Answers(given=values))
+    values = {fact: Answer(given.value) for fact, given in pack.snapshots["article_as_read"].answers.items()}
+    return answers_to_link(pack, advisor.Answers(given=values))
 
 
 @pytest.fixture(scope="module")
 def clashing(pack) -> str:
-    return advisor.answers_to_link(pack, advisor.answers_from(pack, CLASH))
+    return answers_to_link(pack, answers_from(pack, CLASH))
 
 
 def barriers(page, *rules: str) -> list[tuple[str, str]]:

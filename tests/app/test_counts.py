@@ -9,6 +9,8 @@ import pytest
 from scripted import SCRIPT, lines, links, opened, progress, said, without_exception
 
 import advisor
+from advisor.reader.link import answers_to_link
+from advisor.reader.loader import answers_from
 
 TARGETS = 38  # recommendations and notices
 SOME = {"agreement_stage": "under_discussion", "will_to_sign": "both"}
@@ -21,8 +23,8 @@ def _arguments(monkeypatch):
 
 
 def link(pack, given) -> str:
-    answers = pack.snapshots[given].answers if isinstance(given, str) else advisor.answers_from(pack, given).given
-    return advisor.answers_to_link(pack, advisor.Answers(given=answers))
+    answers = pack.snapshots[given].answers if isinstance(given, str) else answers_from(pack, given).given
+    return answers_to_link(pack, advisor.Answers(given=answers))
 
 
 def look_at(app, view: str) -> list[str]:

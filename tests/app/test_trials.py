@@ -8,7 +8,9 @@ import pytest
 from scripted import ROOT, SCRIPT, answers, lines, link_of, named, open_line, opened, press, said, status, without_exception
 
 import advisor
-from advisor.backends.forward import door
+from advisor.engines.forward import door
+from advisor.pack import Answer
+from advisor.reader.link import answers_to_link
 
 FULL_BOATS = {"passengers": "180", "bridge": "no"}
 REDUCED = {"wind": "stormy", "islanders": "fewer", "passengers": "100", "bridge": "no"}
@@ -110,9 +112,7 @@ def test_what_is_kept_as_it_is_is_not_changed(ferry):
 
 def test_only_a_few_ways_are_shown_before_the_rest_is_folded(pack, monkeypatch):
     monkeypatch.setattr(sys, "argv", [str(SCRIPT), "--pack", "iran-russia"])
-    app = opened(
-        "recommendations", a=advisor.answers_to_link(pack, advisor.Answers(given=pack.snapshots["article_as_read"].answers))
-    )
+    app = opened("recommendations", a=answers_to_link(pack, advisor.Answers(given=pack.snapshots["article_as_read"].answers)))
     app.session_state["open-settle_both_dates"] = True
     app.run()
     open_line(app, "open-whatif-settle_both_dates")
@@ -166,7 +166,7 @@ def test_a_trial_outlasts_another_page_and_a_note_but_not_another_answer(ferry):
 
 
 def test_a_change_of_an_answer_keeps_its_note_when_it_is_kept(ferry):
-    given = {**REDUCED, "islanders": advisor.Answer("fewer", "asked at the harbour")}
+    given = {**REDUCED, "islanders": Answer("fewer", "asked at the harbour")}
     app = press(press(looked_at(ferry, given, "recommended", "reduce_trips"), "Try it"), "Keep this change")
     assert app.session_state["desk"].answers.given["islanders"].note == "asked at the harbour"
 

@@ -8,10 +8,10 @@ from itertools import combinations
 
 import pytest
 
-from advisor.backends.symbolic import Situations, Versions
 from advisor.deadline import Deadline, UndecidedError
-from advisor.expressions.conditions import Not, Truth
-from advisor.polarity import holding
+from advisor.engines.smt import AnswerSearch, VersionPair
+from advisor.logic.normal_form import holding
+from advisor.pack.conditions import Not, Truth
 from written import pack_of, yes_no
 
 NAMES = [f"v{number}" for number in range(90)]
@@ -27,7 +27,7 @@ PACK = pack_of(
 
 
 def test_situations():
-    situations = Situations(PACK)
+    situations = AnswerSearch(PACK)
     assert situations.some([holding(Truth("covered"))]) is not None
     with pytest.raises(UndecidedError):
         situations.fewest([holding(Truth("covered"))], deadline=Deadline.after(SHORT))
@@ -37,7 +37,7 @@ def test_situations():
 def test_versions():
     contrary = (Truth("v0"), Not(Truth("v0")))
     never = {name: replace(rule, when=contrary) for name, rule in PACK.rules.items()}
-    versions = Versions(PACK, replace(PACK, rules=never, digest="never"))
+    versions = VersionPair(PACK, replace(PACK, rules=never, digest="never"))
     assert versions.differ("covered")
     with pytest.raises(UndecidedError):
         versions.only("old", "covered", truth=True, common=False, deadline=Deadline.after(SHORT))

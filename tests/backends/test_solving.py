@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import z3
 
-from advisor.backends.symbolic.solving import optimizer_in, satisfiable, solver_in, supposing
 from advisor.deadline import NEVER, UndecidedError
+from advisor.engines.smt.solving import optimizer_in, satisfiable, solver_in, supposing
 
 
 @pytest.mark.parametrize("make", [solver_in, optimizer_in])
@@ -46,7 +46,7 @@ def test_what_is_supposed_is_forgotten_whatever_was_left_undone_meanwhile():
 WAITING = """
 import os, signal, sys, threading
 import z3
-from advisor.backends.symbolic.solving import optimizer_in, satisfiable, solver_in
+from advisor.engines.smt.solving import optimizer_in, satisfiable, solver_in
 from advisor.deadline import NEVER
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts the tests in the background has it ignored
 context = z3.Context()
@@ -71,7 +71,7 @@ ASKING = """
 import os, signal, sys, threading
 sys.path.insert(0, sys.argv[1])
 from crowded import hopeless_pack
-from advisor.backends.symbolic import Completions
+from advisor.engines.smt import Completions
 signal.signal(signal.SIGINT, signal.default_int_handler)
 pack = hopeless_pack()
 completions = Completions(pack, {}, pack.derived)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from advisor.expressions.types import Choice, Date, Number, YesNo, describe, value_text
+from advisor.pack.types import Choice, Date, Number, YesNo, describe, value_text
 
 ORDER = Choice(("first", "second"), ordered=True)
 BOUNDED = Number("m", Decimal(0), Decimal("2.5"))

@@ -17,14 +17,14 @@ from advisor.installation import DEFAULT_PACK
 if TYPE_CHECKING:
     import argparse
 
-    from advisor.engine import Result
-    from advisor.model import Answers, Pack
+    from advisor.pack import Answers, Pack
+    from advisor.result import Result
 
 
 def ask(parsed: argparse.Namespace) -> int:
     """`advisor ask`: ask what matters, question by question; with `--next` only say which question is next."""
-    from advisor.engine import run
-    from advisor.relevance import ContradictoryAnswers
+    from advisor.analysis.relevance import ContradictoryAnswers
+    from advisor.result import run
 
     if wrong := _misused(parsed):
         parsed.misused(wrong)
@@ -51,12 +51,12 @@ def _misused(parsed: argparse.Namespace) -> str | None:
 
 
 def _one_step(parsed: argparse.Namespace, result: Result) -> int:
+    from advisor.analysis.interview import Order, ask
     from advisor.deadline import Deadline
-    from advisor.interview import Order, next_step
-    from advisor.report import step_to_json, step_to_text
+    from advisor.render.steps import step_to_json, step_to_text
 
     deadline = Deadline.after(parsed.timeout)
-    step = next_step(result, order=Order(parsed.order), full=parsed.full, deadline=deadline)
+    step = ask(result, order=Order(parsed.order), full=parsed.full, deadline=deadline)
     if parsed.format == "json":
         print_json(step_to_json(step))
     else:
@@ -65,9 +65,9 @@ def _one_step(parsed: argparse.Namespace, result: Result) -> int:
 
 
 def _converse(parsed: argparse.Namespace, result: Result) -> int:
+    from advisor.analysis.interview import Order
+    from advisor.analysis.relevance import ContradictoryAnswers
     from advisor.cli.dialogue import Dialogue
-    from advisor.interview import Order
-    from advisor.relevance import ContradictoryAnswers
 
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")
@@ -93,8 +93,8 @@ def _keep(parsed: argparse.Namespace, pack: Pack, answers: Answers) -> None:
 
 def _leave(parsed: argparse.Namespace, before: Answers, result: Result) -> int:
     """Save the answers, or print them where they are not saved, so that nothing is lost."""
-    from advisor.report.layout import wrapped
-    from advisor.wording import catalogue
+    from advisor.render.catalogue import catalogue
+    from advisor.render.layout import wrapped
 
     words, text = catalogue(result.pack.language), _written(result.pack, result.answers)
     if parsed.save is None:
@@ -112,8 +112,8 @@ def _leave(parsed: argparse.Namespace, before: Answers, result: Result) -> int:
 
 
 def _written(pack: Pack, answers: Answers) -> str:
-    from advisor.loader import write_answers
-    from advisor.wording import catalogue
+    from advisor.reader.loader import write_answers
+    from advisor.render.catalogue import catalogue
 
     return write_answers(pack, answers, title=catalogue(pack.language)["ask_saved_title"], saved_at=datetime.now().astimezone())
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def check(parsed: argparse.Namespace) -> int:
     """`advisor check`: all diagnostics of a pack and of its cases."""
-    from advisor.cases import load_cases
-    from advisor.loader import load, locate
+    from advisor.reader.cases import load_cases
+    from advisor.reader.loader import load, locate
 
     found: tuple[Diagnostic, ...] = ()
     try:
@@ -44,8 +44,10 @@ def check(parsed: argparse.Namespace) -> int:
 def run(parsed: argparse.Namespace) -> int:
     """`advisor run`: what the source recommends under the answers, with reasons."""
     from advisor.deadline import Deadline
-    from advisor.engine import run as conclude
-    from advisor.report import result_to_json, result_to_markdown, result_to_text
+    from advisor.render.as_json import result_to_json
+    from advisor.render.as_markdown import result_to_markdown
+    from advisor.render.as_text import result_to_text
+    from advisor.result import run as conclude
 
     pack, answers = read(parsed)
     result = conclude(pack, answers)
@@ -61,11 +63,12 @@ def run(parsed: argparse.Namespace) -> int:
 
 def explain(parsed: argparse.Namespace) -> int:
     """`advisor explain`: why a derived fact holds, fails or is open."""
+    from advisor.analysis.proof_trees import explain as explained
     from advisor.deadline import Deadline
-    from advisor.engine import run as conclude
-    from advisor.explanation import explain as explained
-    from advisor.explanation import to_dot
-    from advisor.report import explanation_to_json, explanation_to_text
+    from advisor.render.as_json import explanation_to_json
+    from advisor.render.as_text import explanation_to_text
+    from advisor.render.pictures import to_dot
+    from advisor.result import run as conclude
 
     pack, answers = read(parsed)
     if parsed.fact not in pack.derived:
@@ -84,7 +87,7 @@ def explain(parsed: argparse.Namespace) -> int:
 
 def app(parsed: argparse.Namespace) -> int:
     """`advisor app`: the browser front end, in this process's place so that signals reach the server."""
-    from advisor.loader import load, locate, shipped
+    from advisor.reader.loader import load, locate, shipped
 
     load(parsed.pack)  # a faulty pack is told here, before a browser opens
     script = folder("app") / "server.py"

@@ -9,35 +9,38 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from advisor.analysis.interview import ask
+from advisor.analysis.relevance import ContradictoryAnswers
 from advisor.cli import typed
 from advisor.cli.output import show
 from advisor.deadline import Deadline, UndecidedError
-from advisor.documents import printable
-from advisor.engine import run
-from advisor.interview import next_step
-from advisor.model import Answer
-from advisor.relevance import ContradictoryAnswers
-from advisor.report import contradictions_to_text, result_to_text
-from advisor.report.layout import item, wrapped
-from advisor.report.steps import (
+from advisor.pack import Answer
+from advisor.render.as_text import result_to_text
+from advisor.render.catalogue import catalogue
+from advisor.render.layout import item, wrapped
+from advisor.render.passages import citation
+from advisor.render.phrases import answer_label, capitalised
+from advisor.render.steps import (
     answer_sentences,
-    hanging_on,
+    contradictions_to_text,
     left_open_lines,
     nothing_left,
     place_line,
     question_to_text,
+    targets_affected_by,
     undecided_lines,
     why_to_text,
 )
-from advisor.wording import answer_label, capitalised, catalogue, citation
+from advisor.result import run
+from advisor.source.documents import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from advisor.engine import Result
-    from advisor.expressions.types import Value
-    from advisor.interview import Order, Step
-    from advisor.model import Answers
+    from advisor.analysis.interview import Order, Step
+    from advisor.pack import Answers
+    from advisor.pack.types import Value
+    from advisor.result import Result
 
 
 class Dialogue:
@@ -96,9 +99,7 @@ class Dialogue:
         return self._asked[self._place] if self._place < len(self._asked) else self._step.next
 
     def _next(self, result: Result) -> Step:
-        return next_step(
-            result, order=self._order, full=self._full, topic=self._topic, later=self._later, deadline=self._deadline
-        )
+        return ask(result, order=self._order, full=self._full, topic=self._topic, later=self._later, deadline=self._deadline)
 
     def _obey(self, name: str, number: int | None, question: str | None) -> None:
         match name:
@@ -202,7 +203,9 @@ class Dialogue:
     def _hanging(self, question: str) -> tuple[str, ...]:
         """What would hang on a question that is answered; nothing where that is not decided in time."""
         try:
-            return tuple(found.fact for found in hanging_on(self.result, question, full=self._full, deadline=self._deadline))
+            return tuple(
+                found.fact for found in targets_affected_by(self.result, question, full=self._full, deadline=self._deadline)
+            )
         except UndecidedError:
             return ()
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from advisor.engine import Contradiction, Result
-    from advisor.model import Answers, Pack
+    from advisor.pack import Answers, Pack
+    from advisor.result import Contradiction, Result
 
 FINE, WRONG, UNUSABLE, FAULTY, INTERRUPTED = 0, 1, 2, 70, 130
 PATIENCE = 10.0  # seconds that an answer may take, unless said otherwise
@@ -22,7 +22,7 @@ PATIENCE = 10.0  # seconds that an answer may take, unless said otherwise
 
 def read(parsed: argparse.Namespace) -> tuple[Pack, Answers]:
     """The pack and the answers that a command names; remarks on the answers go to standard error."""
-    from advisor.loader import load, read_answers_from
+    from advisor.reader.loader import load, read_answers_from
 
     pack = load(parsed.pack)
     answers = read_answers_from(pack, parsed.answers)
@@ -53,7 +53,7 @@ def not_a_question(pack: Pack, name: str) -> Diagnostic:
 
 def refuse_contradictory(result: Result, contradictions: Sequence[Contradiction]) -> int:
     """Tell on standard error which answers clash, and give the exit code."""
-    from advisor.report import contradictions_to_text
+    from advisor.render.steps import contradictions_to_text
 
     tell(contradictions_to_text(result, contradictions))
     return WRONG

@@ -13,17 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from advisor.cases import Case
-    from advisor.model import Pack
-    from advisor.testing import Coverage, Mutation
+    from advisor.pack import Pack
+    from advisor.quality.coverage import Coverage
+    from advisor.quality.mutation import Mutation
+    from advisor.reader.cases import Case
 
 
 def test(parsed: argparse.Namespace) -> int:
     """`advisor test`: 1 if a case fails, if too few rules or conditions are covered, or if a mutant survives or is not decided."""
-    from advisor.cli.findings import to_json, to_text
-    from advisor.loader import load, locate
-    from advisor.testing import coverage
-    from advisor.testing import test as run_cases
+    from advisor.quality.cases import test as run_cases
+    from advisor.quality.coverage import coverage
+    from advisor.reader.loader import load, locate
+    from advisor.render.tests_as_text import to_json, to_text
 
     if wrong := _misused(parsed):
         parsed.misused(wrong)
@@ -57,7 +58,7 @@ def _misused(parsed: argparse.Namespace) -> str | None:
 
 
 def _mutate(parsed: argparse.Namespace, pack: Pack, cases: Sequence[Case]) -> Mutation:
-    from advisor.testing import mutate
+    from advisor.quality.mutation import mutate
 
     with progress("mutants") as tell:
         return mutate(pack, cases, tell, timeout=parsed.timeout)
@@ -65,7 +66,7 @@ def _mutate(parsed: argparse.Namespace, pack: Pack, cases: Sequence[Case]) -> Mu
 
 def _is_enough(covered: Coverage, least: Decimal | None) -> bool:
     """Whether rules and conditions are covered as asked for; what is not is told."""
-    from advisor.cli.findings import below
+    from advisor.render.tests_as_text import below
 
     told = below(covered, least) if least is not None else []
     if told:
@@ -74,7 +75,7 @@ def _is_enough(covered: Coverage, least: Decimal | None) -> bool:
 
 
 def _write_cases(file: str, mutation: Mutation) -> bool:
-    from advisor.testing import killing_cases_to_yaml
+    from advisor.render.tests_as_json import killing_cases_to_yaml
 
     if not mutation.survivors:
         tell(f"no mutant survives: `{file}` is not written")

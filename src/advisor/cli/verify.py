@@ -11,7 +11,7 @@ from advisor.cli.saving import taken, written
 if TYPE_CHECKING:
     import argparse
 
-    from advisor.verification import Verification
+    from advisor.quality.checks import Verification
 
 
 def verify(parsed: argparse.Namespace) -> int:
@@ -19,9 +19,10 @@ def verify(parsed: argparse.Namespace) -> int:
     if parsed.write_cases is not None and (wrong := taken(parsed.write_cases)):
         parsed.misused(f"argument --write-cases: {wrong}")
 
-    from advisor.loader import load
-    from advisor.report import verification_to_json, verification_to_text
-    from advisor.verification import verify as prove
+    from advisor.quality.checks import verify as prove
+    from advisor.reader.loader import load
+    from advisor.render.verified_as_json import verification_to_json
+    from advisor.render.verified_as_text import verification_to_text
 
     pack = load(parsed.pack)
     with progress("checks") as tell:
@@ -36,8 +37,8 @@ def verify(parsed: argparse.Namespace) -> int:
 
 
 def _write_cases(file: str, found: Verification) -> bool:
-    from advisor import documents
-    from advisor.report import breaking_cases
+    from advisor.render.verified_as_json import breaking_cases
+    from advisor.source import documents
 
     cases = breaking_cases(found)
     if not cases:

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 def whatif(parsed: argparse.Namespace) -> int:
     """`advisor whatif`: what would have to change, or be learned, for a fact to hold or to fail; or that nothing gets there."""
-    from advisor.counterfactuals import counterfactual
+    from advisor.analysis.counterfactuals import whatif
+    from advisor.analysis.relevance import ContradictoryAnswers
     from advisor.deadline import Deadline
-    from advisor.engine import run
-    from advisor.model import Status
-    from advisor.relevance import ContradictoryAnswers
-    from advisor.report import counterfactual_to_json, counterfactual_to_text
+    from advisor.pack import Status
+    from advisor.render.ways import counterfactual_to_json, counterfactual_to_text
+    from advisor.result import run
 
     pack, answers = read(parsed)
     wrong = [] if parsed.fact in pack.derived else [not_derived(pack, parsed.fact)]
@@ -26,7 +26,7 @@ def whatif(parsed: argparse.Namespace) -> int:
     if wrong:
         return refuse(wrong, UNUSABLE)
     result, deadline = run(pack, answers), Deadline.after(parsed.timeout)
-    search = partial(counterfactual, result, parsed.fact, Status(parsed.to), keep=parsed.keep, deadline=deadline)
+    search = partial(whatif, result, parsed.fact, Status(parsed.to), keep=parsed.keep, deadline=deadline)
     try:
         found = search(anyone=parsed.anyone)
         if parsed.format == "json":
