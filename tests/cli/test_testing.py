@@ -126,7 +126,7 @@ FAILED a dark evening at home
   lamps/lamps.cases.yaml:2:11: `draw_curtains`: expected holds, found fails
     ✗ Does not apply: Curtains are drawn
     └─ ✗ Does not apply: Passers-by look in.
-       └─ ✗ Lamps are not lit
+       └─ ✗ Needed: lamps are lit
           └─ ✗ Does not apply: Dark streets need lamps. [Page 1]
              └─ ✗ Needed: How bright is the sky? is below “Grey”; answered: “Grey”
 0 passed, 1 failed
