@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import advisor
-from advisor.cli import main
 from advisor.reader.versions import _take_out, load_version
+from support import command_line
 from support.paths import FERRY
 
 
@@ -42,12 +42,7 @@ def repository(committer, monkeypatch):
 
 
 def call(capsys, *arguments):
-    try:
-        code = main(["diff", *arguments])
-    except SystemExit as stopped:
-        code = stopped.code
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
+    return command_line.call(capsys, "diff", *arguments)
 
 
 @pytest.mark.usefixtures("repository")
