@@ -1,4 +1,4 @@
-"""On packs about which a solver finds nothing out, every page is shown and says what could not be decided."""
+"""On packs that the solver cannot decide, every page is shown and says what could not be decided."""
 
 from __future__ import annotations
 
