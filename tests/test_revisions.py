@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
+import tarfile
 import tempfile
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 
 import advisor
 from advisor.cli import main
+from advisor.revisions import _take_out
 
 FERRY = Path(__file__).parent / "packs" / "ferry"
 
@@ -154,10 +157,49 @@ def test_a_folder_without_a_pack_at_that_time_is_told(repository, capsys):
     )
 
 
-def test_a_link_that_leads_out_of_the_folder_is_not_followed(repository, capsys):
-    (repository / "packs" / "ferry" / "more.yaml").symlink_to("../../../outside.yaml")
+@pytest.mark.parametrize("target", ["../../../outside.yaml", "/outside.yaml", "missing.yaml", "more.yaml", "snapshots"])
+def test_a_link_that_leads_to_no_file_of_the_folder_is_not_followed(repository, capsys, target):
+    (repository / "outside.yaml").write_text("topic: traffic\n")
+    (repository / "packs" / "ferry" / "more.yaml").symlink_to(target)
     git("add", ".")
     git("commit", "--quiet", "--message", "link")
     code, out, err = call(capsys, "git:HEAD", "packs/ferry")
     assert (code, out) == (2, "")
-    assert "cannot be taken out" in err
+    assert err.endswith("`packs/ferry` at the revision `HEAD` cannot be taken out: `more.yaml` leads to no file in it\n")
+
+
+def test_a_link_within_the_folder_stands_for_the_file_it_leads_to(repository):
+    folder = repository / "packs" / "ferry"
+    (folder / "weather.yaml").rename(folder / "weather.txt")
+    (folder / "weather.yaml").symlink_to("again.txt")
+    (folder / "again.txt").symlink_to("snapshots/../weather.txt")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "links")
+    assert advisor.load_version("git:HEAD", folder) == advisor.load(folder)
+
+
+def test_a_tree_that_no_checkout_makes_is_told(repository, capsys):
+    """git makes trees with two entries of one name when told to, and fetches them from others."""
+    file = git("hash-object", "-w", "packs/ferry/pack.yaml")
+    folder = tree(f"100644 blob {file}\tpack.yaml")
+    commit = git("commit-tree", "-m", "odd", tree(f"100644 blob {file}\tpack.yaml", f"040000 tree {folder}\tpack.yaml"))
+    code, out, err = call(capsys, f"git:{commit}:.", "packs/ferry")
+    assert (code, out) == (2, "")
+    assert f"`.` at the revision `{commit}` cannot be taken out: " in err
+
+
+def tree(*entries):
+    text = "".join(f"{entry}\n" for entry in entries)
+    return subprocess.run(["git", "mktree"], input=text, capture_output=True, text=True, check=True).stdout.strip()
+
+
+@pytest.mark.parametrize("name", ["../outside.yaml", "snapshots/../../outside.yaml", "/outside.yaml"])
+def test_an_archive_writes_nothing_outside_of_the_folder(tmp_path, name):
+    """git makes no such archive; should it ever, it is refused."""
+    archive = io.BytesIO()
+    with tarfile.open(fileobj=archive, mode="w") as files:
+        files.addfile(tarfile.TarInfo(name))
+    (tmp_path / "into").mkdir()
+    with pytest.raises(tarfile.TarError, match="would lie outside of it"):
+        _take_out(archive.getvalue(), tmp_path / "into")
+    assert list(tmp_path.rglob("*")) == [tmp_path / "into"]

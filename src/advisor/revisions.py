@@ -61,11 +61,34 @@ def _load_revision(revision: str, folder: Path) -> Pack:
         raise NoSuchVersion(f"git cannot take out `{folder}` at the revision `{revision}`: {_said(archive)}")
     with tempfile.TemporaryDirectory() as taken_out:
         try:
-            with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as files:
-                files.extractall(taken_out, filter="data")
-        except tarfile.TarError as error:
+            _take_out(archive.stdout, Path(taken_out))
+        except (tarfile.TarError, OSError) as error:
             raise NoSuchVersion(f"`{folder}` at the revision `{revision}` cannot be taken out: {error}") from None
         return _loaded(taken_out, f"{GIT}{revision}:{within}")
+
+
+def _take_out(archive: bytes, into: Path) -> None:
+    """Writes the files of a tar archive; a link becomes a copy of the file that it leads to.
+
+    Whatever the archive holds, no link is made and nothing is written outside of `into`: tarfile promises that only since Python
+    3.11.4. Raises TarError for what is no file of the archive, and OSError.
+    """
+    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+        for member in files.getmembers():
+            place = into / member.name
+            if ".." in place.parts or not place.is_relative_to(into):
+                raise tarfile.ExtractError(f"`{member.name}` would lie outside of it")
+            if member.isdir():
+                place.mkdir(parents=True, exist_ok=True)
+                continue
+            try:
+                content = files.extractfile(member)
+            except (KeyError, RecursionError):  # a link to what is not there, or to itself
+                content = None
+            if content is None:
+                raise tarfile.ExtractError(f"`{member.name}` leads to no file in it")
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content.read())
 
 
 def _loaded(taken_out: str, name: str) -> Pack:
