@@ -4,16 +4,23 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: app test check fix bench help chromium clean
+# Pip says nothing while it downloads. The variable makes an old pip build as a new one does.
+install = echo "setting up $(VENV), once: downloading about 200 MB, a minute or more ..." \
+	&& PIP_USE_PEP517=1 $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '$(1)' && echo "set up."
+
+.PHONY: app test test-deep check fix bench help chromium clean
 
 help:  ## list the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 18
 
 app: $(VENV)/app  ## open the questionnaire in a browser
 	@$(BIN)/advisor app
 
 test: check chromium  ## everything: lint, types, architecture, all tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+test-deep: $(VENV)/dev  ## the tests that make up their cases, with many more of them
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m hypothesis --hypothesis-profile deep
 
 check: $(VENV)/dev  ## lint, types, architecture
 	$(BIN)/ruff check --no-cache .
@@ -42,16 +49,16 @@ $(VENV)/bin/python:
 		|| { echo "advisor needs Python 3.11 or newer; name one, as in: make PYTHON=python3.12 app"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "could not make an environment; on Debian: apt-get install python3-venv"; rm -rf $(VENV); exit 1; }
 
-$(VENV)/app: pyproject.toml | $(VENV)/bin/python
-	@echo "setting up (once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+$(VENV)/app:
+	@$(call install,.)
 	@touch $@
 
-$(VENV)/dev: pyproject.toml | $(VENV)/bin/python
-	@echo "setting up (once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+$(VENV)/dev:
+	@$(call install,.[dev])
 	@touch $@ $(VENV)/app
 
-$(VENV)/bench: pyproject.toml | $(VENV)/bin/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,bench]'
+$(VENV)/bench:
+	@$(call install,.[dev,bench])
 	@touch $@ $(VENV)/app $(VENV)/dev
+
+$(VENV)/app $(VENV)/dev $(VENV)/bench: pyproject.toml | $(VENV)/bin/python

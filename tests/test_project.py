@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 import venv
 from pathlib import Path
 
@@ -51,6 +52,17 @@ def test_every_text_of_the_front_end_is_used():
     families = ("check_", "download_", "mark_", "page_", "view_", "why_")
     single = [key for key in read_texts(ROOT / "app" / "locale" / "en.yaml") if not key.startswith(families)]
     assert [key for key in single if f'"{key}"' not in code and f"'{key}'" not in code] == []
+
+
+def test_the_lowest_version_of_python_is_the_same_everywhere():
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert declared["project"]["requires-python"] == ">=3.11"
+    assert declared["tool"]["ruff"]["target-version"] == "py311"
+    assert declared["tool"]["mypy"]["python_version"] == "3.11"
+    assert re.findall(r"version_info < \((.*?)\)", makefile) == ["3, 11"]
+    assert re.findall(r"Python (3\S*) or newer", readme + makefile) == ["3.11", "3.11"]
 
 
 def test_the_readme_names_every_command():
