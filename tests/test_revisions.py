@@ -178,8 +178,9 @@ def test_a_link_within_the_folder_stands_for_the_file_it_leads_to(repository):
     assert advisor.load_version("git:HEAD", folder) == advisor.load(folder)
 
 
-def test_a_tree_that_no_checkout_makes_is_told(repository, capsys):
-    """git makes trees with two entries of one name when told to, and fetches them from others."""
+@pytest.mark.usefixtures("repository")
+def test_a_tree_that_no_checkout_makes_is_told(capsys):
+    """Git makes trees with two entries of one name when told to, and fetches them from others."""
     file = git("hash-object", "-w", "packs/ferry/pack.yaml")
     folder = tree(f"100644 blob {file}\tpack.yaml")
     commit = git("commit-tree", "-m", "odd", tree(f"100644 blob {file}\tpack.yaml", f"040000 tree {folder}\tpack.yaml"))
@@ -195,7 +196,7 @@ def tree(*entries):
 
 @pytest.mark.parametrize("name", ["../outside.yaml", "snapshots/../../outside.yaml", "/outside.yaml"])
 def test_an_archive_writes_nothing_outside_of_the_folder(tmp_path, name):
-    """git makes no such archive; should it ever, it is refused."""
+    """Git makes no such archive; should it ever, it is refused."""
     archive = io.BytesIO()
     with tarfile.open(fileobj=archive, mode="w") as files:
         files.addfile(tarfile.TarInfo(name))
