@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 import advisor
+import effort
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 pytest_plugins = ["pytester"]
 collect_ignore = ["packs"]  # their cases belong to tests; some are wrong on purpose
 
-settings.register_profile("suite", deadline=None)  # the machines that run the tests are busy
-settings.load_profile("suite")
+settings.register_profile("default", effort.usual)
+settings.register_profile("deep", effort.deep)
+settings.load_profile("default")  # what the command line names is loaded after this
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

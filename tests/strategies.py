@@ -72,6 +72,7 @@ FEW_VALUES = TYPES[:3]  # types whose values can be listed, so that all completi
 NUMBERS = tuple(Decimal(text) for text in ("-1", "0", "0.5", "1", "2", "2.25", "5"))
 DAYS = tuple(date(2025, 1, 1) + timedelta(days=day) for day in range(-2, 6))
 TOPICS = ("early", "late")
+SEEDS = st.integers(0, 2**32)  # for what draws its own numbers
 
 _FORMS = st.sampled_from(("atom", "atom", "not", "and", "or", "at_least"))
 _COUNTS = st.integers(2, 3)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 import advisor
@@ -22,6 +22,7 @@ from advisor.cli.typed import Command, Given, understood
 from advisor.expressions.types import Choice
 from advisor.interview import Order
 from advisor.model import Option
+from effort import tries
 
 FERRY = Path(__file__).parent / "packs" / "ferry"
 START = """\
@@ -726,7 +727,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@tries(15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(typed=st.lists(LINES, max_size=25), order=st.sampled_from(["topic", "quickest"]))
 def test_whatever_is_typed_the_interview_goes_on_and_its_answers_never_clash(ask, ferry, tmp_path, typed, order):
     file = tmp_path / "answers.yaml"

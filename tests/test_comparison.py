@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.comparison import Edit, Sameness, compare
@@ -13,6 +13,7 @@ from advisor.expressions.types import finite_values, value_text
 from advisor.model import Status
 from advisor.semantics import conclude, contradictions
 from advisor.testing.mutants import mutants
+from effort import tries
 from strategies import FEW_VALUES, answers, packs
 
 
@@ -100,14 +101,14 @@ def broken(pack, answers):
     return {constraint.id for constraint in contradictions(pack, answers)}
 
 
-@settings(max_examples=80)
+@tries(20)
 @given(packs(max_inputs=3, max_derived=3, types_of=FEW_VALUES), packs(max_inputs=3, max_derived=3, types_of=FEW_VALUES))
 def test_two_packs_differ_exactly_where_trying_all_answers_finds_a_difference(old, new):
     """Packs drawn apart: questions of other types, questions and conclusions that one of them lacks, other constraints."""
     check_statuses(old, new)
 
 
-@settings(max_examples=80)
+@tries(20)
 @given(st.data())
 def test_an_edit_of_one_rule_differs_exactly_where_trying_all_answers_finds_a_difference(data):
     old = data.draw(packs(max_inputs=3, max_derived=3, types_of=FEW_VALUES))
@@ -116,13 +117,13 @@ def test_an_edit_of_one_rule_differs_exactly_where_trying_all_answers_finds_a_di
     check_statuses(new, old)
 
 
-@settings(max_examples=80)
+@tries(20)
 @given(packs(max_inputs=3, max_derived=1, types_of=FEW_VALUES), packs(max_inputs=3, max_derived=1, types_of=FEW_VALUES))
 def test_constraints_refuse_the_same_exactly_where_trying_all_answers_finds_no_other(old, new):
     check_constraints(old, new)
 
 
-@settings(max_examples=80)
+@tries(20)
 @given(st.data())
 def test_an_edit_changes_nothing_by_itself_exactly_where_the_old_version_with_it_concludes_the_same(data):
     old = data.draw(packs(max_inputs=3, max_derived=3, types_of=FEW_VALUES))
@@ -139,7 +140,7 @@ def test_an_edit_changes_nothing_by_itself_exactly_where_the_old_version_with_it
         assert found.changes_nothing is all(conclude(old, known) == conclude(by_itself, known) for known in rows)
 
 
-@settings(max_examples=60)
+@tries(15)
 @given(st.data())
 def test_what_is_proved_equal_in_numbers_and_dates_is_never_seen_to_differ(data):
     old, new = data.draw(packs(max_inputs=4)), data.draw(packs(max_inputs=4))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
@@ -15,6 +15,7 @@ from advisor.loader import locate
 from advisor.model import Answer, Answers
 from advisor.testing import Goal, Kind, coverage, coverage_to_json
 from advisor.testing.texts import rounded_down
+from effort import tries
 from strategies import answers, packs
 from written import pack_of, yes_no
 
@@ -90,7 +91,7 @@ def test_a_share_is_never_rounded_up():
     assert str(rounded_down(Fraction(1), 2)) == "1.00"
 
 
-@settings(max_examples=60)
+@tries(15)
 @given(st.data())
 def test_a_goal_that_a_case_reaches_is_never_called_unreachable(data):
     pack = data.draw(packs(max_inputs=4, max_derived=3))

@@ -9,13 +9,14 @@ import shlex
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
 from advisor.cli import main
 from advisor.explanation import to_text
 from advisor.explanation.citations import cited_reason, places
+from effort import tries
 from strategies import answers, packs
 
 GOOD = Path(__file__).parent / "packs" / "good"
@@ -310,7 +311,7 @@ def test_a_rule_without_claims_gives_its_reason_alone():
     assert cited_reason(pack, rule) == rule.because
 
 
-@settings(max_examples=40)
+@tries(10)
 @given(st.data())
 def test_every_fact_of_every_pack_is_explained_in_sentences(data):
     pack = data.draw(packs())

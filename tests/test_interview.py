@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
 from advisor.interview import Hanging, Order, next_step, why_asked
 from advisor.relevance import ContradictoryAnswers, expected_gain, targets
+from effort import tries
 from strategies import answer, packs
 from written import pack_of, yes_no
 
@@ -99,7 +100,7 @@ def test_a_pack_whose_targets_need_no_answer_asks_nothing():
     assert (step.next, step.relevant, step.settled) == (None, (), ("sure",))
 
 
-@settings(max_examples=60)
+@tries(15)
 @given(st.data())
 def test_every_interview_ends_within_the_number_of_questions_it_named(data):
     pack = data.draw(packs())

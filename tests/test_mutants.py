@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
 from advisor.expressions.types import Choice, Date, Number
 from advisor.model import premises
 from advisor.testing.mutants import mutants
+from effort import tries
 from strategies import packs
 from written import pack_of, yes_no
 
@@ -85,7 +86,7 @@ def test_a_mutated_pack_may_leave_a_fact_without_rules_which_then_fails():
     assert dropped.touched == ("shown",)
 
 
-@settings(max_examples=30)
+@tries(8)
 @given(st.data())
 def test_every_mutant_differs_from_its_rule_and_none_goes_in_a_circle(data):
     pack = data.draw(packs())

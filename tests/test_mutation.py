@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
@@ -18,6 +18,7 @@ from advisor.semantics import conclude
 from advisor.testing import killing_case, killing_cases_to_yaml, mutate, mutation_to_json, run_case
 from advisor.testing.mutants import mutants
 from advisor.testing.running import situation, unmet
+from effort import tries
 from strategies import answers, packs
 from written import pack_of, yes_no
 
@@ -103,7 +104,7 @@ def test_what_an_interview_never_asks_kills_too():
     assert "without `a`" in {mutant.change for mutant, _ in mutate(pack, loose).killed}
 
 
-@settings(max_examples=12)
+@tries(3)
 @given(st.data())
 def test_each_mutant_is_killed_by_the_first_case_that_fails_on_it(data):
     pack = data.draw(packs(max_inputs=2, max_derived=2))

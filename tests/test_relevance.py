@@ -6,7 +6,7 @@ import random
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
@@ -27,11 +27,12 @@ from advisor.relevance import (
 )
 from advisor.semantics import conclude, contradictions
 from completing import flips_by_trial, truths_by_trial
-from strategies import FEW_VALUES, answers, packs
+from effort import tries
+from strategies import FEW_VALUES, SEEDS, answers, packs
 from written import pack_of, yes_no
 
 
-@settings(max_examples=150)
+@tries(40)
 @given(st.data())
 def test_verdicts_and_relevance_are_exact(data):
     """Held against the definitions: what all completions make of a target, and pairs that differ in one answer alone."""
@@ -58,7 +59,7 @@ def test_verdicts_and_relevance_are_exact(data):
         assert list(prospect.hanging(question)) == [fact for fact in undecided if fact in flips[question]]
 
 
-@settings(max_examples=100)
+@tries(25)
 @given(st.data())
 def test_the_list_of_relevant_questions_only_shrinks(data):
     pack = data.draw(packs())
@@ -90,7 +91,8 @@ def _any_value(draw, asked):
     return draw.choice(few) if few else asked.type.minimum.replace(year=2025) if isinstance(asked.type, Date) else None
 
 
-@pytest.mark.parametrize("seed", range(6))
+@tries(3)
+@given(seed=SEEDS)
 def test_on_the_shipped_pack_a_question_not_listed_cannot_change_a_target(shipped, seed):
     """States with four open questions: all their completions are tried."""
     known = _almost_answered(shipped, seed, 4)
@@ -224,7 +226,7 @@ def test_an_answer_is_used_where_a_status_rests_on_it():
     assert used(advisor.run(pack, {"c": "unknown"}), ["second"]) == {"c"}
 
 
-@settings(max_examples=200)
+@tries(50)
 @given(st.data())
 def test_an_unused_answer_can_be_taken_back_without_a_change_of_any_target(data):
     pack = data.draw(packs())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.expressions.conditions import AtLeast, Truth
 from advisor.polarity import failing, holding
 from advisor.verification.samples import Samples
+from effort import tries
 from formulas import is_met
 from strategies import TYPES, conditions, values
 
@@ -15,7 +16,7 @@ FACTS = {f"fact_{place}": kind for place, kind in enumerate(TYPES)}
 SETS = st.fixed_dictionaries({}, optional={fact: values(kind) for fact, kind in FACTS.items()})
 
 
-@settings(max_examples=200)
+@tries(50)
 @given(st.data())
 def test_they_reach_what_one_of_them_does_also_after_one_more_was_added(data):
     known = data.draw(st.lists(SETS, max_size=6))

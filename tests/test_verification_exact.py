@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.expressions.types import YesNo, value_text
 from advisor.model import Assumption
 from advisor.semantics import conclude
 from advisor.verification import Code, grounds, verify
+from effort import tries
 from strategies import FEW_VALUES, packs
 from trying import Trial
 
-exact = settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 YES_NO = (YesNo(),)  # with so few values the conditions often repeat and cover one another
 
 
@@ -40,13 +40,13 @@ def cited(draw, **sizes):
     )
 
 
-@settings(exact, max_examples=50)
+@tries(10)
 @given(cited(max_inputs=3, max_derived=3, types_of=FEW_VALUES))
 def test_every_finding_is_true_and_none_is_missed(pack):
     _check(pack)
 
 
-@settings(exact, max_examples=50)
+@tries(10)
 @given(cited(max_inputs=3, max_derived=2, types_of=YES_NO))
 def test_every_finding_is_true_and_none_is_missed_where_conditions_repeat(pack):
     _check(pack)

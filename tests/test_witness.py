@@ -8,7 +8,7 @@ from itertools import combinations, product
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import advisor
@@ -19,6 +19,7 @@ from advisor.polarity import concluding, refuting
 from advisor.semantics import conclude, contradictions, rule_truth
 from advisor.testing.mutants import mutants
 from advisor.witness import Difference, difference
+from effort import tries
 from strategies import FEW_VALUES, packs
 from written import pack_of, yes_no
 
@@ -40,7 +41,7 @@ def _truth(pack, rule, answers):
     return rule_truth(rule, {**answers, **{fact: status.truth for fact, status in statuses.items() if status is not Status.OPEN}})
 
 
-@settings(max_examples=60)
+@tries(15)
 @given(st.data())
 def test_a_witness_has_the_fewest_answers_and_shows_what_it_is_for(data):
     pack = data.draw(packs(max_inputs=3, max_derived=3, types_of=FEW_VALUES))
@@ -55,7 +56,7 @@ def test_a_witness_has_the_fewest_answers_and_shows_what_it_is_for(data):
             assert len(found) == len(smallest)
 
 
-@settings(max_examples=60)
+@tries(15)
 @given(st.data())
 def test_packs_differ_exactly_where_trying_all_situations_finds_a_difference(data):
     pack = data.draw(packs(max_inputs=3, max_derived=3, types_of=FEW_VALUES))
@@ -72,7 +73,7 @@ def test_packs_differ_exactly_where_trying_all_situations_finds_a_difference(dat
         assert not contradictions(pack, found.answers)
 
 
-@settings(max_examples=60)
+@tries(15)
 @given(st.data())
 def test_a_difference_in_numbers_and_dates_is_one(data):
     pack = data.draw(packs(max_inputs=4, max_derived=3))

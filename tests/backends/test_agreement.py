@@ -1,16 +1,12 @@
-"""Every back end concludes what `semantics` says, and every firing is one that the answers bear out.
-
-AGREEMENT_CASES in the environment sets how many sets of answers are tried; more than the usual number are drawn anew each time.
-"""
+"""Every back end concludes what `semantics` says, and every firing is one that the answers bear out."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
@@ -20,17 +16,13 @@ from advisor.backends.forward.program import to_engine
 from advisor.expressions.conditions import facts_of_atom
 from advisor.model import Status
 from advisor.semantics import conclude, truth_of
+from effort import tries
 from strategies import answer, answers, packs
 
-CASES = int(os.environ.get("AGREEMENT_CASES", "2400"))
 ANSWERS_A_PACK = 10
-agreement = settings(
-    max_examples=max(1, CASES // ANSWERS_A_PACK), derandomize="AGREEMENT_CASES" not in os.environ, deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)  # fmt: skip
 
 
-@agreement
+@tries(60)
 @given(st.data())
 def test_both_back_ends_agree_with_the_semantics_and_every_firing_is_borne_out(data):
     pack = data.draw(packs())
@@ -45,7 +37,7 @@ def test_both_back_ends_agree_with_the_semantics_and_every_firing_is_borne_out(d
         _check_grounds(pack, trace)
 
 
-@settings(agreement, max_examples=30)
+@tries(8)
 @given(st.data())
 def test_both_back_ends_agree_with_the_semantics_on_the_shipped_pack(data):
     pack, program, function = _shipped()
@@ -80,7 +72,7 @@ def _check_grounds(pack, trace):
         assert all(refuted) == (status is Status.FAILS)
 
 
-@settings(agreement, max_examples=60)
+@tries(15)
 @given(st.data())
 def test_a_firing_gives_leaves_that_alone_settle_its_rule(data):
     """The rule is already true (false) where nothing but the facts of the leaves is known."""
@@ -98,7 +90,7 @@ def _values_of(leaves, values):
     return {fact: values[fact] for leaf in leaves for fact in facts_of_atom(leaf.atom)}
 
 
-@settings(agreement, max_examples=60)
+@tries(15)
 @given(st.data())
 def test_engines_fire_the_same_with_the_matcher_and_the_strategy_of_experta(data):
     matchers, strategies = import_module("experta.matchers"), import_module("experta.strategies")
@@ -111,7 +103,7 @@ def test_engines_fire_the_same_with_the_matcher_and_the_strategy_of_experta(data
         assert tuned.run(given_answers) == stock.run(given_answers)
 
 
-@settings(agreement, max_examples=100)
+@tries(25)
 @given(st.data())
 def test_a_function_of_some_facts_gives_their_statuses(data):
     pack = data.draw(packs())
@@ -121,7 +113,7 @@ def test_a_function_of_some_facts_gives_their_statuses(data):
     assert to_function(pack, some)(given_answers) == {fact: meant[fact] for fact in pack.derived if fact in some}
 
 
-@settings(agreement, max_examples=100)
+@tries(25)
 @given(st.data())
 def test_the_order_of_answers_and_of_rules_changes_nothing(data):
     pack = data.draw(packs())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
 from advisor.backends.symbolic import Proof, Situations, proof
@@ -14,6 +14,7 @@ from advisor.expressions.conditions import And, Or, Truth
 from advisor.expressions.types import YesNo
 from advisor.polarity import All, Leaf, concluding, leaves_of
 from advisor.semantics import any_of, rule_truth
+from effort import tries
 from formulas import is_met
 from strategies import FEW_VALUES, conditions, packs
 from trying import Trial
@@ -80,9 +81,6 @@ def test_there_is_no_proof_that_a_goal_is_not_reached_which_is(goal):
         proof(CHAIN, [unreached_one, goal], completable=True)
 
 
-generated = settings(derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
-
-
 @st.composite
 def unreached(draw):
     """A pack, a goal that no answers reach, and whether they must have a completion."""
@@ -95,7 +93,7 @@ def unreached(draw):
     return pack, (meets, misses), completable
 
 
-@settings(generated, max_examples=80)
+@tries(20, suppress_health_check=list(HealthCheck))
 @given(st.data(), unreached())
 def test_what_it_names_suffices_whatever_the_others_say(data, drawn):
     pack, (meets, misses), completable = drawn
@@ -113,7 +111,7 @@ def test_what_it_names_suffices_whatever_the_others_say(data, drawn):
         assert Situations(other, completable=completable).some(meets, misses) is None
 
 
-@settings(generated, max_examples=80)
+@tries(20, suppress_health_check=list(HealthCheck))
 @given(unreached())
 def test_none_of_what_it_names_can_be_spared(drawn):
     """If one rule more may come out in any way, or one constraint more is left aside, the goal is reached."""

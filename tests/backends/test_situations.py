@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.backends.symbolic import Situations
@@ -16,12 +16,11 @@ from advisor.expressions.types import Number
 from advisor.model import Status
 from advisor.polarity import Leaf, failing, holding
 from advisor.semantics import conclude
+from effort import tries
 from formulas import is_met
 from strategies import FEW_VALUES, conditions, packs
 from trying import Trial
 from written import pack_of, yes_no
-
-generated = settings(derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def values_of(pack, answers):
@@ -35,7 +34,7 @@ def sets_of_answers(pack, *, completable, unknown=()):
     return [answers for answers in every if not answers.keys() & set(unknown)]
 
 
-@settings(generated, max_examples=120)
+@tries(30)
 @given(st.data())
 def test_some_answers_reach_what_any_do_and_the_fewest_are_as_few(data):
     pack = data.draw(packs(max_inputs=3, max_derived=3, types_of=FEW_VALUES))
@@ -61,7 +60,7 @@ def test_some_answers_reach_what_any_do_and_the_fewest_are_as_few(data):
             assert len(fewest) == min(map(len, reaching))
 
 
-@settings(generated, max_examples=80)
+@tries(20)
 @given(st.data())
 def test_what_another_pack_keeps_and_loses(data):
     pack = data.draw(packs(max_inputs=3, max_derived=3, types_of=FEW_VALUES))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 import z3
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.backends.symbolic import Completions, NoCompletion
@@ -17,11 +17,12 @@ from advisor.expressions.types import Date, Number
 from advisor.model import Status
 from advisor.semantics import conclude
 from completing import flips_by_trial, truths_by_trial
+from effort import tries
 from strategies import FEW_VALUES, answers, packs
 from written import pack_of, yes_no
 
 
-@settings(max_examples=100, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@tries(20)
 @given(st.data())
 def test_it_agrees_with_the_semantics_on_partial_answers(data):
     """The solver is left to find out: it gets variables and equations, no value is put in beforehand."""
@@ -46,7 +47,7 @@ def test_it_agrees_with_the_semantics_on_partial_answers(data):
         solver.pop()
 
 
-@settings(max_examples=120, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@tries(30)
 @given(st.data())
 def test_known_answers_are_worked_out_before_the_solver_sees_them(data):
     pack = data.draw(packs())
@@ -58,7 +59,7 @@ def test_known_answers_are_worked_out_before_the_solver_sees_them(data):
         assert terms.status(fact, truth=False) is (status is Status.FAILS)
 
 
-@settings(max_examples=150)
+@tries(40)
 @given(st.data())
 def test_completions_have_exactly_the_truths_and_flips_found_by_trying_them_all(data):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
