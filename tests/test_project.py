@@ -101,22 +101,22 @@ def installed(tmp_path_factory):
     )
     libraries = next(path for path in map(Path, sys.path) if path.name == "site-packages")
     (target / "libraries.pth").write_text(str(libraries), encoding="utf-8")
-    return place / "env" / "bin" / "python"
+    return [place / "env" / "bin" / "python", "-I"]  # a PYTHONPATH may lead to the checkout
 
 
 def test_an_installed_wheel_runs_the_shipped_pack_from_any_folder(installed, tmp_path):
     script = "import advisor; print(advisor.__file__)"
-    where = subprocess.run([installed, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    where = subprocess.run([*installed, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
     assert "site-packages" in where
     assert str(ROOT) not in where.replace(str(tmp_path), "")
     done = subprocess.run(
-        [installed, "-m", "advisor", "run", "snapshot:article_as_read"], cwd=tmp_path, capture_output=True, text=True, check=True
+        [*installed, "-m", "advisor", "run", "snapshot:article_as_read"], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert "19 recommended, 3 not triggered, 0 undetermined" in done.stdout
 
 
 def test_an_installed_wheel_holds_the_front_end(installed, tmp_path):
     script = "from advisor.installation import folder; print(sorted(p.name for p in folder('app').iterdir()))"
-    listed = subprocess.run([installed, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run([*installed, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
     assert "streamlit_app.py" in listed
     assert ".streamlit" in listed
