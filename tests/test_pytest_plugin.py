@@ -72,6 +72,7 @@ ERROR lamps/bad.cases.yaml
 def write(pytester, monkeypatch):
     """Writes the pack `lamps` with the given cases files; pytest is to print 80 columns."""
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-p no:hypothesispytest")  # not needed here, and half of the time to start
 
     def written(**files):
         folder = pytester.path / "lamps"
