@@ -21,8 +21,8 @@ from strategies import SEEDS
 
 
 @pytest.fixture(scope="module")
-def pack():
-    return advisor.load("iran-russia")
+def pack(shipped):
+    return shipped
 
 
 @pytest.fixture(scope="module")
