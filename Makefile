@@ -33,6 +33,7 @@ fix: $(VENV)/dev  ## mend what the linter can mend
 	$(BIN)/ruff format .
 
 bench: $(VENV)/bench  ## measure speed, and how many questions are asked
+	$(BIN)/python benchmarks/loading.py
 	$(BIN)/python benchmarks/engines.py
 	$(BIN)/python benchmarks/questions.py
 	$(BIN)/python benchmarks/mutants.py

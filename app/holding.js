@@ -1,29 +1,25 @@
 // An answer may fold or unfold questions above it. This keeps the question in which something was clicked where it is on the
-// screen until the page has been at rest for a while, or until the reader scrolls.
+// screen, however long that takes, until the reader does something else.
 if (!window.advisorHolding) {
   window.advisorHolding = true;
-  const rest = 1500; // milliseconds
-  const drawn = 30; // and as many times the page must have been drawn since: a busy browser draws seldom
-  let held, top, since, frames;
-  const wait = () => { [since, frames] = [performance.now(), 0]; };
-  const running = () => !document.querySelector("[data-testid=stApp][data-test-script-state=notRunning]");
+  let held, top;
   const hold = () => {
-    if (!held?.isConnected) { held = undefined; return; }
+    if (!held?.isConnected) return;
     const moved = held.getBoundingClientRect().top - top;
     if (Math.abs(moved) > 1) held.closest("[data-testid=stMain]")?.scrollBy({ top: moved, behavior: "instant" });
-    if (running()) wait();
-    if (performance.now() - since > rest && ++frames > drawn) { held = undefined; return; }
-    requestAnimationFrame(hold);
   };
+  const sizes = new ResizeObserver(hold);
   const take = (event) => {
     const question = event.target.closest?.(".st-key-topic [class*='st-key-question-']");
-    if (!question) return;
-    const waiting = held;
+    if (!question || event.target.closest("a")) return;
     [held, top] = [question, question.getBoundingClientRect().top];
-    wait();
-    if (!waiting) requestAnimationFrame(hold);
+    sizes.observe(question.closest("[data-testid=stMainBlockContainer]"));
   };
-  const release = () => { held = undefined; };
+  const release = () => {
+    held = undefined;
+    sizes.disconnect();
+  };
+  new MutationObserver(hold).observe(document.body, { childList: true, subtree: true, characterData: true });
   document.addEventListener("change", take, true);
   document.addEventListener("click", take, true);
   for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"]) document.addEventListener(kind, release, true);

@@ -8,15 +8,30 @@ from __future__ import annotations
 import streamlit as st
 
 from advisor import InvalidPack
+from advisor.diagnostics import InternalError
 from components.desk import open_desk
 from components.frame import footer, heading, narrow_navigation, style
 from components.links import PAGES
 from components.packs import chosen_pack
 from components.texts import words
+from components.widgets import begin, end
+from views import questionnaire, recommendations, rules
+
+VIEWS = {"questionnaire": questionnaire, "recommendations": recommendations, "rules": rules}
 
 
 def main() -> None:
     """Show the chosen page, or what is wrong with the pack."""
+    begin()
+    _show()
+    end()
+
+
+def _show() -> None:
+    """Draw the page.
+
+    It is drawn by this script and not as a page of Streamlit: a browser that leaves such a page drops what it has not reported yet.
+    """
     texts = words()
     st.set_page_config(page_title=texts["app_title"], page_icon="🧭", layout="wide")
     style()
@@ -36,7 +51,11 @@ def main() -> None:
     open_desk(pack, name)
     narrow_navigation()
     heading(pack, texts[f"page_{name}"])
-    current.run()
+    try:
+        VIEWS[name].main()
+    except InternalError as error:
+        st.error(texts["internal_error"])
+        st.code(str(error), language=None, wrap_lines=True)
     footer(pack)
 
 

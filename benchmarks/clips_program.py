@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 import clips
 
-from advisor.backends.forward.productions import Given, Settled, to_productions
-from advisor.expressions.conditions import Comparison, Constant, Member, Reference, facts_of_atom
-from advisor.expressions.types import Choice
-from advisor.model import Status
+from advisor.engines.forward.productions import Given, Settled, to_productions
+from advisor.pack import Status
+from advisor.pack.conditions import Comparison, Constant, Member, Reference, facts_of_atom
+from advisor.pack.types import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from advisor.backends.forward.productions import Node, Pattern, Production
-    from advisor.expressions.conditions import Operand
-    from advisor.expressions.types import FactType, Value
-    from advisor.model import Pack
-    from advisor.polarity import Leaf
+    from advisor.engines.forward.productions import Node, Pattern, Production
+    from advisor.logic.normal_form import AtomLiteral
+    from advisor.pack import Pack
+    from advisor.pack.conditions import Operand
+    from advisor.pack.types import FactType, Value
 
 _OPERATORS = {"==": "=", "!=": "<>"}
 _STATUSES = {1: Status.HOLDS, -1: Status.FAILS, 0: Status.OPEN}
@@ -76,38 +76,38 @@ class ClipsProgram:
         name = self._name(pattern.node)
         if pattern.accepted is not None:
             return f"({name} (value {'|'.join(sorted(map(_literal, pattern.accepted)))}))"
-        if pattern.leaf is not None:
-            (fact,) = dict.fromkeys(facts_of_atom(pattern.leaf.atom))
-            return f"({name} (value ?one&:{_test(pattern.leaf, {fact: '?one'})}))"
+        if pattern.literal is not None:
+            (fact,) = dict.fromkeys(facts_of_atom(pattern.literal.atom))
+            return f"({name} (value ?one&:{_test(pattern.literal, {fact: '?one'})}))"
         return f"({name})"
 
 
-def _test(leaf: Leaf, variables: Mapping[str, str]) -> str:
-    match leaf.atom:
+def _test(literal: AtomLiteral, variables: Mapping[str, str]) -> str:
+    match literal.atom:
         case Comparison(left, operator, right, kind):
             sides = f"{_operand(left, variables, kind)} {_operand(right, variables, kind)}"
             test = f"({_OPERATORS.get(operator, operator)} {sides})"
         case Member(reference, values, kind):
             test = f"(or {' '.join(f'(= {_operand(reference, variables, kind)} {_literal(value)})' for value in values)} FALSE)"
         case _:
-            raise AssertionError(leaf)
-    return test if leaf.truth else f"(not {test})"
+            raise RuntimeError("a yes_no fact is matched by its values, never by a test")
+    return test if literal.truth else f"(not {test})"
 
 
 def _operand(operand: Operand, variables: Mapping[str, str], kind: FactType) -> str:
-    match operand, kind:
-        case Constant(value), _:
+    match operand:
+        case Constant(value):
             return _literal(value)
-        case Reference(fact), Choice(options):
-            return f"(member$ {variables[fact]} (create$ {' '.join(options)}))"
-        case Reference(fact, None), _:
+        case Reference(fact) if isinstance(kind, Choice):
+            return f"(member$ {variables[fact]} (create$ {' '.join(kind.options)}))"
+        case Reference(fact, None):
             return variables[fact]
-        case Reference(fact, timedelta(days=days)), _:
+        case Reference(fact, timedelta(days=days)):
             return f"(+ {variables[fact]} {days})"
-        case Reference(fact, shift), _:
+        case Reference(fact, shift):
             return f"(+ {variables[fact]} {shift})"
         case _:
-            raise AssertionError(operand)
+            assert_never(operand)
 
 
 def _literal(value: Value) -> str:

@@ -14,16 +14,16 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import advisor
-from advisor.backends.compiled import to_function
-from advisor.backends.forward import to_experta
+from advisor.engines.compiled import to_function
+from advisor.engines.forward import to_experta
 from clips_program import ClipsProgram
 from generated_packs import generated_pack, random_answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from advisor.expressions.types import Value
-    from advisor.model import Pack
+    from advisor.pack import Pack
+    from advisor.pack.types import Value
 
 ROUNDS = 40
 PACKS = 5
@@ -83,11 +83,12 @@ def of_generated_packs(frame: Pack) -> float:
 
 
 def measured(pack: Pack, sets: Sequence[Mapping[str, Value]]) -> Seconds:
-    """The medians over interleaved rounds; raises AssertionError if the engines disagree."""
+    """The medians over interleaved rounds; raises RuntimeError if the engines disagree."""
     program, clips, function = to_experta(pack), ClipsProgram(pack), to_function(pack)
     for answers in sets:
         statuses = program.run(answers).statuses
-        assert statuses == clips.run(answers) == function(answers)
+        if not statuses == clips.run(answers) == function(answers):
+            raise RuntimeError("the engines disagree")
     engines: tuple[tuple[Callable[[Mapping[str, Value]], object], int], ...] = (
         (program.run, 2),
         (clips.run, 4),

@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from advisor.expressions.conditions import And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth
-from advisor.expressions.types import Choice, Date, Number, YesNo
-from advisor.model import Input, Notice, Rule
+from advisor.pack import Input, Notice, Rule
+from advisor.pack.conditions import And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth
+from advisor.pack.types import Choice, Date, Number, YesNo
 
 if TYPE_CHECKING:
-    from advisor.expressions.conditions import Condition
-    from advisor.expressions.types import FactType, Value
-    from advisor.model import Pack
+    from advisor.pack import Pack
+    from advisor.pack.conditions import Condition
+    from advisor.pack.types import FactType, Value
 
 _TYPES: tuple[FactType, ...] = (
     *[Choice(("low", "medium", "high"), ordered=True)] * 5, *[Choice(("first", "second", "third", "fourth", "fifth"))] * 5,

@@ -6,9 +6,12 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import advisor
-from advisor.cases import load_cases
-from advisor.loader import locate
-from advisor.testing import coverage, mutate, run_case
+from advisor.installation import DEFAULT_PACK
+from advisor.quality.cases import run_case
+from advisor.quality.coverage import coverage
+from advisor.quality.mutation import mutate
+from advisor.reader.cases import load_cases
+from advisor.reader.loader import locate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +24,8 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    pack = advisor.load(advisor.DEFAULT_PACK)
-    cases = load_cases(pack, locate(advisor.DEFAULT_PACK))
+    pack = advisor.load(DEFAULT_PACK)
+    cases = load_cases(pack, locate(DEFAULT_PACK))
     found = mutate(pack, cases)
     count = len(found.killed) + len(found.equivalent) + len(found.survivors)
     print(f"{pack.id}: {len(pack.rules)} rules, {len(cases)} cases, {count} mutants")

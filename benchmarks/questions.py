@@ -21,21 +21,21 @@ from typing import TYPE_CHECKING
 import z3
 
 import advisor
-from advisor.backends.symbolic.terms import Terms
-from advisor.backends.symbolic.variables import Variables
-from advisor.counterfactuals import counterfactual
-from advisor.expressions.types import finite_values
-from advisor.interview import Order, next_step
-from advisor.model import Status
-from advisor.relevance import ContradictoryAnswers, targets
-from advisor.semantics import conclude, contradictions
+from advisor.analysis.counterfactuals import whatif
+from advisor.analysis.interview import Order, ask
+from advisor.analysis.relevance import ContradictoryAnswers, targets
+from advisor.engines.smt.terms import Terms
+from advisor.engines.smt.variables import Variables
+from advisor.logic.semantics import conclude, contradictions
+from advisor.pack import Status
+from advisor.pack.types import finite_values
 from generated_packs import generated_pack, random_answers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.expressions.types import Value
-    from advisor.model import Pack
+    from advisor.pack import Pack
+    from advisor.pack.types import Value
 
 FIRST_DAY = date(2025, 1, 1)
 
@@ -60,7 +60,7 @@ def asked(pack: Pack, whole: dict[str, Value], order: Order) -> tuple[int, list[
     topic, times = None, []
     while True:
         start = perf_counter()
-        step = next_step(advisor.run(pack, known), order=order, topic=topic)
+        step = ask(advisor.run(pack, known), order=order, topic=topic)
         times.append((perf_counter() - start) * 1000)
         if step.next is None:
             return len(known), times
@@ -78,7 +78,8 @@ def minimum(pack: Pack, whole: dict[str, Value]) -> int:
         search.add(z3.Implies(variables.known(name), variables.equals(name, whole[name])))
         search.add_soft(z3.Not(variables.known(name)))
     search.add(*variables.axioms)
-    assert search.check() == z3.sat
+    if search.check() != z3.sat:
+        raise RuntimeError("the solver finds no answers that give these statuses")
     return len(variables.read(search.model()))
 
 
@@ -102,7 +103,7 @@ def whatif_times(pack: Pack, count: int) -> list[float]:
         to = draw.choice([status for status in (Status.HOLDS, Status.FAILS) if status is not result[fact].status])
         start = perf_counter()
         try:
-            counterfactual(result, fact, to, anyone=True)
+            whatif(result, fact, to, anyone=True)
         except ContradictoryAnswers:
             continue
         times.append((perf_counter() - start) * 1000)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from time import perf_counter
 
 import advisor
-from advisor.verification import verify
+from advisor.installation import DEFAULT_PACK
+from advisor.quality.checks import verify
 from generated_packs import generated_pack
 
 
 def main() -> None:
-    shipped = advisor.load(advisor.DEFAULT_PACK)
+    shipped = advisor.load(DEFAULT_PACK)
     for pack, aim in ((shipped, 5), (generated_pack(70, 1, like=shipped), 0), (generated_pack(700, 1, like=shipped), 60)):
         start = perf_counter()
         found = verify(pack)

@@ -8,15 +8,15 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from advisor.backends.compiled import to_function
-from advisor.expressions.types import finite_values
-from advisor.semantics import contradictions
+from advisor.engines.compiled import to_function
+from advisor.logic.semantics import contradictions
+from advisor.pack.types import finite_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from advisor.expressions.types import Value
-    from advisor.model import Pack
+    from advisor.pack import Pack
+    from advisor.pack.types import Value
 
 Answers = dict[str, "Value"]
 

@@ -1,11 +1,11 @@
-"""A pack about which a solver takes long to prove something: nine pigeons do not sit alone in eight holes."""
+"""Packs about which a solver takes long to prove something: pigeons do not sit alone in holes of which there are fewer."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import tempfile
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
+import advisor
 
 MANIFEST = """\
 id: pigeons
@@ -39,3 +39,50 @@ def write_crowded_pack(folder: Path) -> None:
     rules += f"  yard.any: {{when: {everybody.replace('and', 'or')}, then: warn, because: So.}}\n"
     (folder / "pack.yaml").write_text(f"{MANIFEST}{properties}constraints:\n{constraints}", encoding="utf-8")
     (folder / "yard.yaml").write_text(f"topic: yard\nfacts:\n{facts}rules:\n{rules}", encoding="utf-8")
+
+
+MANY, FEWER = range(12), range(11)
+SITTING = [" or ".join(f"p{pigeon}_{hole}" for hole in FEWER) for pigeon in MANY]
+SHARING = [f"at_least(2, {', '.join(f'p{pigeon}_{hole}' for pigeon in MANY)})" for hole in FEWER]
+
+
+def write_hopeless_pack(folder: Path, *, constrained: bool = False, further: str = "") -> None:
+    """A pack of which no solver finds out in the time of a test whether twelve pigeons may sit alone in eleven holes.
+
+    That is the conclusion `alone`, which can never hold; or, `constrained`, what its constraints demand, which cannot be. There is a
+    `further` condition for `alone`, if it is given.
+    """
+    facts = "".join(f"  p{pigeon}_{hole}: {{ask: Is p{pigeon} in {hole}, type: yes_no}}\n" for pigeon in MANY for hole in FEWER)
+    facts += "  door: {ask: Is the door open, type: yes_no}\n"
+    facts += "  warn: {title: Warn, notice: People are warned}\n"
+    rules = "  yard.warn: {when: door, then: warn, because: So.}\n"
+    constraints = "".join(f"  sits-{place}: {{never: not ({text}), because: All sit.}}\n" for place, text in enumerate(SITTING))
+    constraints += "".join(f"  hole-{place}: {{never: '{text}', because: One each.}}\n" for place, text in enumerate(SHARING))
+    if not constrained:
+        conditions = [*SITTING, *(f"not {text}" for text in SHARING), *([further] if further else [])]
+        facts += "  alone: {title: Alone, recommendation: Each sits alone, strength: should, phase: daily, actor: keeper}\n"
+        rules += "  yard.alone:\n    when:\n" + "".join(f"      - {text}\n" for text in conditions)
+        rules += "    then: alone\n    because: So.\n"
+    folder.mkdir(exist_ok=True)
+    (folder / "pack.yaml").write_text(
+        f"{MANIFEST}{f'constraints:{chr(10)}{constraints}' if constrained else ''}", encoding="utf-8"
+    )
+    (folder / "yard.yaml").write_text(f"topic: yard\nfacts:\n{facts}rules:\n{rules}", encoding="utf-8")
+
+
+def hopeless_pack(*, constrained: bool = False) -> advisor.Pack:
+    """The pack that `write_hopeless_pack` writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_hopeless_pack(Path(folder), constrained=constrained)
+        return advisor.load(folder)
+
+
+def write_planted_pack(folder: Path) -> None:
+    """The same as `write_hopeless_pack` with the hole of each pigeon for a question, so that few faults can be planted in its rule."""
+    holes = ", ".join(f"h{hole}: Hole {hole}" for hole in FEWER)
+    facts = "".join(f"  p{pigeon}: {{ask: Where is p{pigeon}, type: choice, options: {{{holes}}}}}\n" for pigeon in MANY)
+    facts += "  alone: {title: Alone, notice: Each sits alone}\n"
+    conditions = "".join(f"      - p{one} != p{other}\n" for one in MANY for other in MANY if one < other)
+    rule = f"  yard.alone:\n    when:\n{conditions}    then: alone\n    because: So.\n"
+    (folder / "pack.yaml").write_text(MANIFEST, encoding="utf-8")
+    (folder / "yard.yaml").write_text(f"topic: yard\nfacts:\n{facts}rules:\n{rule}", encoding="utf-8")

@@ -14,23 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from hypothesis import strategies as st
 
-from advisor.expressions.conditions import (
-    And,
-    AtLeast,
-    Comparison,
-    Condition,
-    Constant,
-    Member,
-    Not,
-    Operator,
-    Or,
-    Reference,
-    Truth,
-    facts_of,
-)
-from advisor.expressions.printing import to_text
-from advisor.expressions.types import Choice, Date, FactType, Number, Value, YesNo, describe, value_text
-from advisor.model import (
+from advisor.pack import (
     Assumption,
     Claim,
     Constraint,
@@ -49,6 +33,22 @@ from advisor.model import (
     kind_of,
     premises,
 )
+from advisor.pack.conditions import (
+    And,
+    AtLeast,
+    Comparison,
+    Condition,
+    Constant,
+    Member,
+    Not,
+    Operator,
+    Or,
+    Reference,
+    Truth,
+    facts_of,
+)
+from advisor.pack.printing import to_text
+from advisor.pack.types import Choice, Date, FactType, Number, Value, YesNo, describe, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.diagnostics import InvalidAnswers
-from advisor.documents import printable
-from advisor.loader import answers_from, load, read_answers, read_answers_from, write_answers
-from advisor.model import Answer, Answers
+from advisor.pack import Answer, Answers
+from advisor.pack.types import value_text
+from advisor.reader.loader import answers_from, load, read_answers, read_answers_from, write_answers
+from advisor.source.documents import printable
 from strategies import answers, packs
 
 PACKS = Path(__file__).parent / "packs"
@@ -67,6 +68,42 @@ def test_python_values_mean_what_files_mean(given):
     assert answers_from(FERRY, given).given == EVERY_TYPE
 
 
+NUMBER = "expected a number from 0 to 5000"
+DIGITS = "  = help: a number has at most 12 digits before the point and 9 behind it"
+NESTED: list = []
+for _ in range(100_000):
+    NESTED = [NESTED]
+
+
+class Unshowable:
+    def __str__(self):
+        raise TypeError
+
+    __repr__ = __str__
+
+
+class Word(str):
+    __slots__ = ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "meant"),
+    [
+        ("passengers", -0.0, "0"),
+        ("passengers", Decimal("-0.00"), "0"),
+        ("passengers", "-0", "0"),
+        ("passengers", Decimal("0E+1000000"), "0"),
+        ("passengers", Decimal("1E+3"), "1000"),
+        ("passengers", Decimal("0.500" + "0" * 5_000), "0.5"),
+        ("passengers", Word(" 12 "), "12"),
+        ("wind", Word("calm"), "calm"),
+        ("wind", "calm\n", "calm"),
+    ],
+)
+def test_python_values_that_fit_are_taken_as_they_would_be_written(name, value, meant):
+    assert value_text(answers_from(FERRY, {name: value}).given[name].value) == meant
+
+
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
@@ -104,6 +141,39 @@ def test_python_values_that_do_not_fit_are_told(name, value, told):
     with pytest.raises(InvalidAnswers) as caught:
         answers_from(FERRY, {name: value})
     assert str(caught.value).startswith(f"answers: {told}")
+
+
+ODD = [
+    (10**5_000, "calm", "error[unknown-fact]: unknown fact `1.000E+5000`"),
+    ("x" * 100_000, "calm", f"error[unknown-fact]: unknown fact `{'x' * 57}...`"),
+    ("passengers", Decimal("1E+1000000"), f"error[value-out-of-range]: `passengers`: {NUMBER}, found `1E+1000000`\n{DIGITS}"),
+    ("passengers", Decimal("-1E-99999"), f"error[value-out-of-range]: `passengers`: {NUMBER}, found `-1E-99999`\n{DIGITS}"),
+    (
+        "passengers",
+        Decimal("0.1234567890000000000000000000000000001"),
+        f"error[value-out-of-range]: `passengers`: {NUMBER}, found `0.1234567890000000000000000000000000001`\n{DIGITS}",
+    ),
+    ("passengers", -(10**100_000), f"error[value-out-of-range]: `passengers`: {NUMBER}, found `about -1E+100000`\n{DIGITS}"),
+    ("passengers", 1e308, f"error[value-out-of-range]: `passengers`: {NUMBER}, found `1E+308`\n{DIGITS}"),
+    ("passengers", 5e-324, f"error[value-out-of-range]: `passengers`: {NUMBER}, found `5E-324`\n{DIGITS}"),
+    ("passengers", "9" * 5_000, f"error[value-out-of-range]: `passengers`: {NUMBER}, found `{'9' * 57}...`\n{DIGITS}"),
+    ("passengers", Decimal("sNaN"), f"error[wrong-type]: `passengers`: {NUMBER}, found Decimal `sNaN`"),
+    ("passengers", b"20", f"error[wrong-type]: `passengers`: {NUMBER}, found bytes `b'20'`"),
+    ("passengers", {"value": [1]}, f"error[wrong-type]: `passengers`: {NUMBER}, found dict `{{'value': [1]}}`"),
+    ("bridge", 10**5_000, "error[wrong-type]: `bridge`: expected `yes` or `no`, found int `1.000E+5000`"),
+    ("bridge", [-(10**5_000)], "error[wrong-type]: `bridge`: expected `yes` or `no`, found list `[-1.000E+5000]`"),
+    ("bridge", 10**100_000, "error[wrong-type]: `bridge`: expected `yes` or `no`, found int `about 1E+100000`"),
+    ("bridge", NESTED, "error[wrong-type]: `bridge`: expected `yes` or `no`, found list `[[[[[[[...]]]]]]]`"),
+    ("wind", Unshowable(), "error[wrong-type]: `wind`: expected one of `calm`, `fresh`, `stormy`, found Unshowable `<Unshowable"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "told"), ODD, ids=range(len(ODD)))
+def test_any_python_value_at_all_is_told_in_few_words(name, value, told):
+    with pytest.raises(InvalidAnswers) as caught:
+        answers_from(FERRY, {name: value})
+    assert str(caught.value).startswith(f"answers: {told}")
+    assert len(str(caught.value)) < 300
 
 
 def test_a_number_too_long_to_print_is_told_all_the_same():
@@ -246,3 +316,34 @@ def test_a_digest_tells_more_than_a_version(header):
 
 def test_json_may_be_indented_with_tabs():
     assert read_answers(FERRY, '{\n\t"wind":\t"fresh"\n}').values == {"wind": "fresh"}
+
+
+def unknown_facts(number, width=0):
+    return "{" + ", ".join(f'"fact_{place:0{width}}": 1' for place in range(number)) + "}"
+
+
+def test_many_mistakes_on_one_long_line_are_told_in_few_words():
+    with pytest.raises(InvalidAnswers) as caught:
+        read_answers(FERRY, unknown_facts(5_000), "line.json")
+    assert len(caught.value.diagnostics) == 1_000
+    assert str(caught.value).count("error[unknown-fact]") == 100
+    assert str(caught.value).endswith("\nand 900 more")
+    assert len(str(caught.value)) < 60_000
+
+
+def test_many_entries_of_another_version_are_all_kept():
+    text = f'{{"snapshot": {{"version": "0.0.1"}}, "answers": {unknown_facts(5_000)}}}'
+    read = read_answers(FERRY, text, "old.json")
+    assert (len(read.kept), len(read.remarks)) == (5_000, 1_000)
+    assert read.kept["fact_4999"] == "1"
+
+
+@pytest.mark.parametrize(
+    "text", ["? {0}\n: 1", "wind: {0}", "wind: {{value: calm, ? {0} : 1}}", "wind: {{value: calm, claims: [{0}]}}"]
+)
+def test_a_message_does_not_grow_with_what_was_written(text):
+    with pytest.raises(InvalidAnswers) as caught:
+        read_answers(FERRY, text.format("x" * 100_000))
+    (found,) = caught.value.diagnostics
+    assert len(found.problem) < 150
+    assert f"`{'x' * 57}...`" in found.problem

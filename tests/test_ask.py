@@ -16,12 +16,12 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 import advisor
+from advisor.analysis.interview import Order
 from advisor.cli import main
 from advisor.cli.parser import parser
 from advisor.cli.typed import Command, Given, understood
-from advisor.expressions.types import Choice
-from advisor.interview import Order
-from advisor.model import Option
+from advisor.pack import Answer, Option
+from advisor.pack.types import Choice, value_text
 from effort import tries
 
 FERRY = Path(__file__).parent / "packs" / "ferry"
@@ -74,7 +74,7 @@ def answered(ask, ferry, tmp_path):
         assert (code, err) == (0, "")
         saved = advisor.read_answers(ferry, target.read_text(encoding="utf-8"))
         target.unlink()
-        return {name: None if answer.value is None else advisor.value_text(answer.value) for name, answer in saved.given.items()}
+        return {name: None if answer.value is None else value_text(answer.value) for name, answer in saved.given.items()}
 
     return values
 
@@ -569,7 +569,7 @@ def test_notes_stay_with_a_changed_answer_and_the_claims_of_a_snapshot_do_not(as
     _, out, _ = ask("back 1\nfresh\n", "snapshot:article", "--save", file)
     assert "Your answer so far: Stormy. Enter keeps it.\nYour note: Section 1 says so.\n" in out
     given = advisor.read_answers(ferry, file.read_text(encoding="utf-8")).given
-    assert given["wind"] == advisor.Answer("fresh", note="Section 1 says so.")
+    assert given["wind"] == Answer("fresh", note="Section 1 says so.")
     assert given["passengers"].value == 180
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from advisor.cases import load_cases, read_cases
 from advisor.diagnostics import InvalidPack
-from advisor.loader import load, shipped
-from advisor.model import Answer, Status
+from advisor.pack import Answer, Status
+from advisor.reader.cases import load_cases, read_cases
+from advisor.reader.loader import load, shipped
 
 EVERYTHING = Path(__file__).parent / "packs" / "good" / "everything"
 PACK = load(EVERYTHING)

@@ -199,8 +199,78 @@ def test_a_reader_that_stops_early_is_no_error():
     assert process.returncode == 0
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--version"],
+        ["run", "--help"],
+        ["check", str(FERRY)],
+        ["check", str(FERRY), "--format", "json"],
+        ["run", "--pack", str(FERRY), "--format", "markdown"],
+        ["explain", "--pack", str(FERRY), "snapshot:article", "add_boat", "--format", "dot"],
+        ["ask", "--pack", str(FERRY)],
+        ["test", str(FERRY)],
+    ],
+)
+def test_output_that_cannot_be_written_is_told_in_one_line_and_exits_with_2(arguments):
+    command = [sys.executable, "-m", "advisor", *arguments]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "output cannot be written: no space left on device\n")
+
+
+def test_diagnostics_that_cannot_be_written_exit_with_2():
+    command = [sys.executable, "-m", "advisor", "check", "nowhere"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=full, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+def test_a_closed_output_is_told_and_exits_with_2():
+    command = f"exec {sys.executable} -m advisor check >&-"
+    done = subprocess.run(["/bin/sh", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "output cannot be written: it is closed\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["explain", "--pack", FERRY, "snapshot:article", "\x1b[31mx"], "unknown fact `\ufffd[31mx`"),
+        (["check", "\x1b[31mx"], "\ufffd[31mx: error[file-not-found]"),
+        (["run", "\u202egone.yaml"], "\ufffdgone.yaml: error[file-not-found]"),
+        (["run", "snapshot:\x1bx"], "unknown snapshot `\ufffdx`"),
+        (["diff", "git:\x1b[31mx", FERRY], "[31mx"),
+        (["ask", "--save", "\x1b[31m/x"], "`[31m/x` cannot be written"),
+        (["app", "--port", "\x1b[31m"], "found `[31m`"),
+        (["run", "--\x1b[31m"], "[31m"),
+    ],
+)
+def test_nothing_that_is_named_acts_on_the_terminal(capsys, arguments, told):
+    code, out, err = call(capsys, *arguments)
+    assert (code, out) == (2, "")
+    assert told in err
+    assert "\x1b" not in err
+    assert "\u202e" not in err
+
+
+@pytest.mark.parametrize("arguments", [["run"], ["run", "--format", "markdown"], ["ask", "--next"], ["explain", "storms_likely"]])
+def test_a_note_cannot_reorder_what_follows_it(capsys, tmp_path, arguments):
+    (tmp_path / "mine.yaml").write_text('wind: {value: stormy, note: "left \u202e as written"}', encoding="utf-8")
+    code, out, err = call(capsys, arguments[0], str(tmp_path / "mine.yaml"), *arguments[1:], "--pack", FERRY)
+    assert (code, err) == (0, "")
+    assert "\u202e" not in out
+    assert ("left as written" in out) == ("markdown" in arguments)
+
+
 def test_light_commands_import_neither_engine_nor_front_end():
     script = "import sys\nfrom advisor.cli import main\nmain(['check'])\nprint([m for m in ('experta', 'streamlit', 'pandas', 'z3') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_run_imports_neither_solver_nor_what_compares_and_proves():
+    others = ("z3", "pandas", "streamlit", "advisor.quality.diff", "advisor.quality.checks")
+    script = f"import sys\nfrom advisor.cli import main\nmain(['run'])\nprint([m for m in {others} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
 

@@ -8,11 +8,11 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.comparison import Edit, Sameness, compare
-from advisor.expressions.types import finite_values, value_text
-from advisor.model import Status
-from advisor.semantics import conclude, contradictions
-from advisor.testing.mutants import mutants
+from advisor.logic.semantics import conclude, contradictions
+from advisor.pack import Status
+from advisor.pack.types import finite_values, value_text
+from advisor.quality.diff import Edit, Sameness, diff
+from advisor.quality.mutants import mutants
 from effort import tries
 from strategies import FEW_VALUES, answers, packs
 
@@ -62,7 +62,7 @@ def check_statuses(old, new):
         for texts, before, after in written_answers(old, new)
         if not contradictions(old, before) and not contradictions(new, after)
     ]
-    for found in compare(old, new).conclusions:
+    for found in diff(old, new).conclusions:
         if found.before is None or found.after is None:
             assert found.sameness is (Sameness.ADDED if found.before is None else Sameness.REMOVED)
             continue
@@ -82,7 +82,7 @@ def check_statuses(old, new):
 
 
 def check_constraints(old, new):
-    listed = {found.id: found for found in compare(old, new).constraints}
+    listed = {found.id: found for found in diff(old, new).constraints}
     rows = [(texts, before, after, broken(old, before), broken(new, after)) for texts, before, after in written_answers(old, new)]
     for name in {**old.constraints, **new.constraints}:
         sameness, sizes = Sameness.EQUAL, {}
@@ -129,7 +129,7 @@ def test_an_edit_changes_nothing_by_itself_exactly_where_the_old_version_with_it
     old = data.draw(packs(max_inputs=3, max_derived=3, types_of=FEW_VALUES))
     new = data.draw(st.sampled_from(list(mutants(old)))).pack(old)
     new = data.draw(st.sampled_from(list(mutants(new)))).pack(new) if new.rules else new
-    for found in compare(old, new).rules:
+    for found in diff(old, new).rules:
         edited = {found.id: found.after} if found.after else {}
         by_itself = replace(old, rules={**old.rules, **edited}, digest="by itself")
         if found.edit is Edit.REMOVED:
@@ -144,7 +144,7 @@ def test_an_edit_changes_nothing_by_itself_exactly_where_the_old_version_with_it
 @given(st.data())
 def test_what_is_proved_equal_in_numbers_and_dates_is_never_seen_to_differ(data):
     old, new = data.draw(packs(max_inputs=4)), data.draw(packs(max_inputs=4))
-    equal = [found.id for found in compare(old, new).conclusions if found.sameness is Sameness.EQUAL]
+    equal = [found.id for found in diff(old, new).conclusions if found.sameness is Sameness.EQUAL]
     for _ in range(20):
         texts = {name: value_text(value) for pack in (old, new) for name, value in data.draw(answers(pack)).items()}
         before, after = read(old, texts), read(new, texts)

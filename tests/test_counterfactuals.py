@@ -13,13 +13,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import advisor
-from advisor.backends.compiled import to_function
-from advisor.counterfactuals import SHOWN, Replacement, applied, counterfactual
-from advisor.expressions.conditions import facts_of
-from advisor.expressions.types import Choice, Number, finite_values
-from advisor.model import Status
-from advisor.relevance import ContradictoryAnswers
-from advisor.semantics import contradictions
+from advisor.analysis.counterfactuals import SHOWN, AnswerChange, whatif, with_changes
+from advisor.analysis.relevance import ContradictoryAnswers
+from advisor.engines.compiled import to_function
+from advisor.logic.semantics import contradictions
+from advisor.pack import Answer, Status
+from advisor.pack.conditions import facts_of
+from advisor.pack.types import Choice, Number, finite_values
+from advisor.reader.loader import answers_from
 from completing import completions
 from effort import tries
 from strategies import FEW_VALUES, SEEDS, answers, packs
@@ -33,9 +34,9 @@ def ways(found):
     return [{part.question: part.after for part in way} for way in found]
 
 
-def _by_trial(pack, known, leaf, free):
+def _by_trial(pack, known, literal, free):
     """All smallest ways to a fact's status by trying every set of answers that differs in some of the questions `free`."""
-    function, (fact, to) = to_function(pack), leaf
+    function, (fact, to) = to_function(pack), literal
     for size in range(1, len(free) + 1):
         tried = _changed(pack, known, free, size)
         hits = [way for way in tried if function({**known, **way})[fact] is to and _completable(pack, {**known, **way})]
@@ -71,7 +72,7 @@ def test_of_more_ways_than_are_shown_some_are_shown_and_the_rest_is_mentioned():
     pack = pack_of(
         colours, {"t.one": ("fact", "a in [red, green, blue] and b in [red, green, blue] and c in [red, green, blue]")}
     )
-    found = counterfactual(advisor.run(pack, {}), "fact", HOLDS)
+    found = whatif(advisor.run(pack, {}), "fact", HOLDS)
     assert found.more
     assert _shown(ways(found.learn), list(_changed(pack, {}, colours, 3)))
 
@@ -85,7 +86,7 @@ def test_the_smallest_ways_are_those_found_by_trying_them_all(data):
     fact, to = data.draw(st.sampled_from(sorted(pack.derived))), data.draw(st.sampled_from((HOLDS, FAILS)))
     result = advisor.run(pack, known)
     assume(result[fact].status is not to)
-    found = counterfactual(result, fact, to)
+    found = whatif(result, fact, to)
     unknown = [name for name in pack.inputs if name not in known]
     changes, learn, everything = (_by_trial(pack, known, (fact, to), free) for free in ([*known], unknown, [*pack.inputs]))
     assert _shown(ways(found.changes), changes)
@@ -108,9 +109,7 @@ def test_on_the_shipped_pack_sizes_one_and_two_agree_with_trying_them_all(shippe
     result, function = advisor.run(pack, known), to_function(pack)
     for fact in draw.sample(sorted(pack.derived), 3):
         to = draw.choice([status for status in (HOLDS, FAILS) if status is not result[fact].status])
-        found = counterfactual(
-            result, fact, to, keep=[name for name in pack.inputs if finite_values(pack.inputs[name].type) is None]
-        )
+        found = whatif(result, fact, to, keep=[name for name in pack.inputs if finite_values(pack.inputs[name].type) is None])
         reach = pack.cone([fact]).union(*(facts_of(rule.never) for rule in pack.constraints.values()))
         free = [
             name
@@ -140,46 +139,46 @@ def _random_answers(pack, draw, share):
 
 def test_a_change_and_what_would_have_to_turn_out_are_told_apart(ferry):
     result = advisor.run(ferry, {"passengers": 100, "bridge": False})
-    found = counterfactual(result, "add_boat", HOLDS, anyone=True)
+    found = whatif(result, "add_boat", HOLDS, anyone=True)
     assert (found.before, found.after, found.impossible, found.size) == (OPEN, HOLDS, False, 1)
-    assert found.changes == ((Replacement("passengers", Decimal(100), Decimal("150.5")),),)
-    assert found.learn == ((Replacement("islanders", None, "more"),),)
+    assert found.changes == ((AnswerChange("passengers", Decimal(100), Decimal("150.5")),),)
+    assert found.learn == ((AnswerChange("islanders", None, "more"),),)
     assert found.both == ()
 
 
 def test_what_nobody_can_change_stays_unless_asked_for(ferry):
     result = advisor.run(ferry, {"passengers": 100, "bridge": False, "islanders": "same"})
-    respecting = counterfactual(result, "add_boat", HOLDS)
+    respecting = whatif(result, "add_boat", HOLDS)
     assert ways(respecting.changes) == [{"islanders": "more"}]
-    assert ways(counterfactual(result, "add_boat", HOLDS, anyone=True).changes) == [
+    assert ways(whatif(result, "add_boat", HOLDS, anyone=True).changes) == [
         {"passengers": Decimal("150.5")},
         {"islanders": "more"},
     ]
-    kept = counterfactual(result, "add_boat", HOLDS, keep=["islanders"])
+    kept = whatif(result, "add_boat", HOLDS, keep=["islanders"])
     assert (kept.impossible, kept.size, kept.changes) == (True, 0, ())
 
 
 def test_a_change_and_a_further_answer_together_are_sought_only_where_neither_alone_does(ferry):
     result = advisor.run(ferry, {"bridge": True, "passengers": 100})
-    found = counterfactual(result, "add_boat", HOLDS, keep=["passengers"], anyone=True)
+    found = whatif(result, "add_boat", HOLDS, keep=["passengers"], anyone=True)
     assert (found.changes, found.learn) == ((), ())
     assert ways(found.both) == [{"bridge": False, "islanders": "more"}]
     assert found.size == 2
 
 
 def test_a_fact_that_is_so_already_needs_no_change(ferry):
-    found = counterfactual(advisor.run(ferry, {"bridge": True}), "silent_on_bridge", HOLDS)
+    found = whatif(advisor.run(ferry, {"bridge": True}), "silent_on_bridge", HOLDS)
     assert (found.changes, found.learn, found.both, found.size, found.impossible) == ((), (), (), 0, False)
 
 
 def test_a_date_is_moved_no_further_than_it_must(ferry):
     known = {"wind": "stormy", "season_start": date(2025, 12, 1), "overhaul_date": date(2025, 11, 25)}
-    found = counterfactual(advisor.run(ferry, known), "overhaul_first", FAILS)
+    found = whatif(advisor.run(ferry, known), "overhaul_first", FAILS)
     assert ways(found.changes) == [{"season_start": date(2025, 12, 9)}, {"overhaul_date": date(2025, 11, 17)}]
 
 
 def test_a_date_without_an_answer_is_near_to_what_it_is_compared_with(ferry):
-    found = counterfactual(advisor.run(ferry, {"wind": "stormy", "season_start": "2025-12-01"}), "overhaul_first", HOLDS)
+    found = whatif(advisor.run(ferry, {"wind": "stormy", "season_start": "2025-12-01"}), "overhaul_first", HOLDS)
     assert ways(found.learn) == [{"overhaul_date": date(2025, 11, 18)}]
 
 
@@ -198,27 +197,27 @@ def test_a_date_without_an_answer_is_near_to_what_it_is_compared_with(ferry):
 )
 def test_a_number_takes_the_nearest_value_with_as_few_digits_as_there_can_be(condition, value, nearest):
     pack = pack_of({"width": Number()}, {"t.one": ("shown", condition)})
-    found = counterfactual(advisor.run(pack, {"width": value}), "shown", HOLDS)
+    found = whatif(advisor.run(pack, {"width": value}), "shown", HOLDS)
     assert ways(found.changes) == [{"width": Decimal(nearest)}]
 
 
 def test_constraints_are_kept_also_by_changing_what_is_outside_the_cone():
     """To make a no longer true, b must go with it: a and not b cannot go together, b plays no part in the fact."""
     pack = pack_of(yes_no("a b"), {"t.one": ("shown", "not a")}, never=["b and not a"])
-    found = counterfactual(advisor.run(pack, {"a": True, "b": True}), "shown", HOLDS)
+    found = whatif(advisor.run(pack, {"a": True, "b": True}), "shown", HOLDS)
     assert ways(found.changes) == [{"a": False, "b": False}]
 
 
 def test_a_way_must_leave_a_completion_that_meets_the_constraints():
     """With a, b could be neither yes nor no, whatever is known of it."""
     pack = pack_of(yes_no("a b c"), {"t.one": ("shown", "a or c")}, never=["a and b", "a and not b"])
-    found = counterfactual(advisor.run(pack, {"a": False, "c": False}), "shown", HOLDS)
+    found = whatif(advisor.run(pack, {"a": False, "c": False}), "shown", HOLDS)
     assert ways(found.changes) == [{"c": True}]
 
 
 def test_nearer_changes_come_first():
     pack = pack_of({"level": LEVEL, "other": LEVEL}, {"t.one": ("shown", "level >= medium or other != low")})
-    found = counterfactual(advisor.run(pack, {"level": "none", "other": "low"}), "shown", HOLDS)
+    found = whatif(advisor.run(pack, {"level": "none", "other": "low"}), "shown", HOLDS)
     assert ways(found.changes) == [
         {"other": "none"}, {"other": "medium"}, {"level": "medium"}, {"other": "high"}, {"level": "high"},
     ]  # fmt: skip
@@ -227,32 +226,32 @@ def test_nearer_changes_come_first():
 def test_more_ways_than_are_shown_are_told():
     names = " ".join(f"a{place}" for place in range(7))
     pack = pack_of(yes_no(names), {"t.one": ("shown", f"at_least(3, {', '.join(names.split())})")})
-    found = counterfactual(advisor.run(pack, dict.fromkeys(names.split(), False)), "shown", HOLDS)
+    found = whatif(advisor.run(pack, dict.fromkeys(names.split(), False)), "shown", HOLDS)
     assert (found.size, len(found.changes), found.more) == (3, 20, True)
 
 
 def test_an_impossible_change_is_proved():
     pack = pack_of(yes_no("a b"), {"t.one": ("shown", "a and not a and b")})
-    found = counterfactual(advisor.run(pack, {"b": True}), "shown", HOLDS)
+    found = whatif(advisor.run(pack, {"b": True}), "shown", HOLDS)
     assert (found.impossible, found.before, found.size) == (True, OPEN, 0)
 
 
 def test_contradictory_answers_have_no_counterfactual(ferry):
     result = advisor.run(ferry, {"overhaul_date": "2025-12-01", "season_start": "2025-11-01"})
     with pytest.raises(ContradictoryAnswers):
-        counterfactual(result, "add_boat", HOLDS)
+        whatif(result, "add_boat", HOLDS)
 
 
 def test_a_counterfactual_needs_a_settled_status_and_a_derived_fact(ferry):
     result = advisor.run(ferry, {})
     with pytest.raises(ValueError, match="settled"):
-        counterfactual(result, "add_boat", OPEN)
+        whatif(result, "add_boat", OPEN)
     with pytest.raises(KeyError):
-        counterfactual(result, "bridge", HOLDS)
+        whatif(result, "bridge", HOLDS)
 
 
 def test_applying_a_way_keeps_notes_and_leaves_the_rest(ferry):
-    answers_given = advisor.answers_from(ferry, {"bridge": advisor.Answer(True, "seen", ("T1",)), "wind": "calm"})
-    after = applied(answers_given, (Replacement("bridge", True, False),))
-    assert after.given == {"bridge": advisor.Answer(False, "seen"), "wind": advisor.Answer("calm")}
+    answers_given = answers_from(ferry, {"bridge": Answer(True, "seen", ("T1",)), "wind": "calm"})
+    after = with_changes(answers_given, (AnswerChange("bridge", True, False),))
+    assert after.given == {"bridge": Answer(False, "seen"), "wind": Answer("calm")}
     assert replace(after, given=answers_given.given) == answers_given

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
-from advisor.cases import Case, load_cases
-from advisor.expressions.types import Choice
-from advisor.loader import locate
-from advisor.model import Answer, Answers
-from advisor.testing import Goal, Kind, coverage, coverage_to_json
-from advisor.testing.texts import rounded_down
+from advisor.pack import Answer, Answers
+from advisor.pack.types import Choice
+from advisor.quality.coverage import Goal, Kind, coverage
+from advisor.reader.cases import Case, load_cases
+from advisor.reader.loader import locate
+from advisor.render.tests_as_json import coverage_to_json, rounded_down
 from effort import tries
 from strategies import answers, packs
 from written import pack_of, yes_no

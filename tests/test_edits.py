@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from advisor.comparison import ComparedConclusion, Edit, Refusal, Sameness, Witness, compare
-from advisor.expressions.types import Choice, Number, YesNo
-from advisor.model import Finding, Status
-from advisor.report import comparison_to_text
+from advisor.pack import Finding, Status
+from advisor.pack.types import Choice, Number, YesNo
+from advisor.quality.diff import ComparedConclusion, Edit, Refusal, Sameness, Witness, diff
+from advisor.render.differences_as_text import comparison_to_text
 from written import pack_of, yes_no
 
 HOLDS, FAILS, OPEN = Status.HOLDS, Status.FAILS, Status.OPEN
@@ -18,7 +18,7 @@ HOLDS, FAILS, OPEN = Status.HOLDS, Status.FAILS, Status.OPEN
 
 def told(old, new):
     """Whether all is equal, and of each conclusion the sameness and the witnesses."""
-    found = compare(old, new)
+    found = diff(old, new)
     return found.equal, {one.id: (one.sameness, one.witnesses) for one in found.conclusions}
 
 
@@ -28,7 +28,7 @@ def edits(found):
 
 def test_a_pack_is_equal_to_itself():
     pack = pack_of(yes_no("a b"), {"t.one": ("shown", "a"), "t.two": ("more", "shown", "not b")}, never=["a and b"])
-    found = compare(pack, pack)
+    found = diff(pack, pack)
     assert found.equal
     assert found.conclusions == tuple(
         ComparedConclusion(name, pack.derived[name], pack.derived[name], Sameness.EQUAL) for name in ("shown", "more")
@@ -39,7 +39,7 @@ def test_a_pack_is_equal_to_itself():
 def test_a_rule_with_another_id_is_renamed_and_changes_nothing():
     old = pack_of(yes_no("a b"), {"t.one": ("shown", "a", "b")})
     new = pack_of(yes_no("a b"), {"t.first": ("shown", "b", "a")})
-    found = compare(old, new)
+    found = diff(old, new)
     assert found.equal
     assert edits(found) == [("t.first", Edit.RENAMED, True)]
     assert found.rules[0].before.id == "t.one"
@@ -48,7 +48,7 @@ def test_a_rule_with_another_id_is_renamed_and_changes_nothing():
 def test_a_rule_written_as_two_means_the_same():
     old = pack_of(yes_no("a b"), {"t.one": ("shown", "a or b")})
     new = pack_of(yes_no("a b"), {"t.left": ("shown", "a"), "t.right": ("shown", "b")})
-    found = compare(old, new)
+    found = diff(old, new)
     assert found.equal
     assert edits(found) == [("t.left", Edit.ADDED, True), ("t.right", Edit.ADDED, True), ("t.one", Edit.REMOVED, False)]
     assert found.conclusions[0].rules == ("t.left", "t.right", "t.one")
@@ -57,7 +57,7 @@ def test_a_rule_written_as_two_means_the_same():
 def test_a_rule_written_differently_changes_nothing_beside_one_that_does():
     old = pack_of(yes_no("a b c"), {"t.one": ("shown", "a and b"), "t.two": ("shown", "c")})
     new = pack_of(yes_no("a b c"), {"t.one": ("shown", "not (not a or not b)"), "t.two": ("shown", "not c")})
-    found = compare(old, new)
+    found = diff(old, new)
     assert edits(found) == [("t.one", Edit.CHANGED, True), ("t.two", Edit.CHANGED, False)]
     assert found.conclusions[0].witnesses == (Witness({"c": False}, OPEN, HOLDS), Witness({"c": True}, HOLDS, OPEN))
 
@@ -86,7 +86,7 @@ def test_where_holding_does_not_differ_failing_may():
 def test_what_differs_through_a_premise_says_so():
     old = pack_of(yes_no("a b"), {"t.one": ("first", "a"), "t.two": ("second", "first", "b")})
     new = pack_of(yes_no("a b"), {"t.one": ("first", "not a"), "t.two": ("second", "first", "b")})
-    first, second = compare(old, new).conclusions
+    first, second = diff(old, new).conclusions
     assert (first.rules, first.through) == (("t.one",), ())
     assert (second.rules, second.through) == ((), ("first",))
     assert second.witnesses == (
@@ -105,7 +105,7 @@ def test_a_new_option_differs_only_through_itself():
     rules = {"t.one": ("shown", "colour != red"), "t.two": ("red", "colour == red")}
     old = pack_of({"colour": Choice(("red", "green"))}, rules)
     new = pack_of({"colour": Choice(("red", "blue", "green"))}, rules)
-    found = compare(old, new)
+    found = diff(old, new)
     assert [(one.id, one.edit, one.texts) for one in found.inputs] == [("colour", Edit.CHANGED, ())]
     assert [one.through for one in found.conclusions] == [("colour",), ("colour",)]
     shown = (Sameness.BEYOND, (Witness({"colour": "blue"}, OPEN, HOLDS, ("colour",)),))
@@ -118,13 +118,13 @@ def test_a_new_option_differs_only_through_itself():
 def test_a_new_question_differs_only_through_its_answers():
     old = pack_of(yes_no("a"), {"t.one": ("shown", "a")})
     new = pack_of(yes_no("a b"), {"t.one": ("shown", "a or b")})
-    found = compare(old, new)
+    found = diff(old, new)
     assert [(one.id, one.edit) for one in found.inputs] == [("b", Edit.ADDED)]
     assert edits(found) == [("t.one", Edit.CHANGED, None)]
     # a answered no is known to both: before it failed, now it waits for b
     assert told(old, new)[1]["shown"] == (Sameness.DIFFERENT, (Witness({"a": False}, FAILS, OPEN),))
     both = pack_of(yes_no("a b"), {"t.one": ("shown", "a"), "t.two": ("other", "b")})
-    assert [(one.id, one.edit) for one in compare(both, old).inputs] == [("b", Edit.REMOVED)]
+    assert [(one.id, one.edit) for one in diff(both, old).inputs] == [("b", Edit.REMOVED)]
     assert told(both, old) == (False, {"shown": (Sameness.EQUAL, ()), "other": (Sameness.REMOVED, ())})
 
 
@@ -133,10 +133,10 @@ def test_a_wider_range_differs_only_outside_the_former_one():
     old = pack_of({"size": Number("", Decimal(0), Decimal(20))}, rules)
     new = pack_of({"size": Number("", Decimal(-5), None)}, rules)
     above, below = {"size": Decimal(21)}, {"size": Decimal(-1)}
-    found = compare(old, new).conclusions[0]
+    found = diff(old, new).conclusions[0]
     assert found.sameness is Sameness.BEYOND
     assert found.witnesses == (Witness(above, OPEN, HOLDS, ("size",)),)
-    never = compare(
+    never = diff(
         pack_of({"size": Number("", Decimal(0), Decimal(20))}, {"t.one": ("shown", "size < 0")}),
         pack_of({"size": Number("", Decimal(-5), Decimal(20))}, {"t.one": ("shown", "size < 0")}),
     ).conclusions[0]
@@ -145,7 +145,7 @@ def test_a_wider_range_differs_only_outside_the_former_one():
 
 def test_another_unit_changes_the_question_and_no_status():
     old, new = (pack_of({"size": Number(unit)}, {"t.one": ("shown", "size > 10")}) for unit in ("km", "m"))
-    found = compare(old, new)
+    found = diff(old, new)
     assert found.equal
     assert [(one.id, one.edit) for one in found.inputs] == [("size", Edit.CHANGED)]
 
@@ -178,7 +178,7 @@ def test_a_choice_that_became_a_number_has_no_answer_in_common():
 def test_the_number_one_and_yes_are_two_answers():
     old = pack_of({"late": Number()}, {"t.wait": ("wait", "late in [1]")})
     new = pack_of(yes_no("late"), {"t.wait": ("wait", "not late")}, never=["late"])
-    found = compare(old, new)
+    found = diff(old, new)
     assert found.conclusions[0].witnesses == (
         Witness({"late": False}, Status.OPEN, Status.HOLDS, unknown_before=("late",)),
         Witness({"late": Decimal(1)}, Status.HOLDS, Status.OPEN, unknown_after=("late",)),
@@ -199,7 +199,7 @@ def test_a_scale_in_another_order_differs_in_comparisons():
 def test_a_name_that_is_a_question_in_one_version_and_a_conclusion_in_the_other_is_both_removed_and_added():
     old = pack_of(yes_no("a b"), {"t.one": ("shown", "a", "b")})
     new = pack_of(yes_no("b"), {"t.zero": ("a", "b"), "t.one": ("shown", "a", "b")})
-    found = compare(old, new)
+    found = diff(old, new)
     assert [(one.id, one.edit) for one in found.inputs] == [("a", Edit.REMOVED)]
     assert [(one.id, one.sameness) for one in found.conclusions] == [("a", Sameness.ADDED), ("shown", Sameness.DIFFERENT)]
     assert found.conclusions[1].witnesses[0] == Witness({"b": True}, OPEN, HOLDS)
@@ -208,7 +208,7 @@ def test_a_name_that_is_a_question_in_one_version_and_a_conclusion_in_the_other_
 def test_what_a_conclusion_declares_is_compared_too():
     old = pack_of(yes_no("a"), {"t.one": ("shown", "a")})
     finding = Finding(id="shown", topic="t", title="shown", text="shown", otherwise="not shown")
-    found = compare(old, replace(old, derived={"shown": finding}, digest="finding"))
+    found = diff(old, replace(old, derived={"shown": finding}, digest="finding"))
     assert (found.equal, found.conclusions[0].sameness, found.conclusions[0].declared) == (
         False,
         Sameness.EQUAL,
@@ -227,7 +227,7 @@ def test_texts_and_order_are_no_difference():
         constraints={"never-0": replace(old.constraints["never-0"], because="They clash.")},
         digest="reworded",
     )
-    found = compare(old, new)
+    found = diff(old, new)
     assert found.equal
     assert [(one.id, one.edit, one.texts) for one in (*found.inputs, *found.rules, *found.constraints)] == [
         ("a", Edit.REWORDED, ("help",)),
@@ -252,7 +252,7 @@ def test_texts_and_order_are_no_difference():
 )  # fmt: skip
 def test_constraints_are_compared_by_what_they_refuse(before, after, expected):
     old, new = (pack_of(yes_no("a b c"), {"t.one": ("shown", "a", "b", "c")}, never=never) for never in (before, after))
-    found = compare(old, new)
+    found = diff(old, new)
     assert [(one.id, one.edit, one.sameness, one.witnesses) for one in found.constraints] == expected
     assert found.equal is all(sameness is Sameness.EQUAL for _, _, sameness, _ in expected)
 
@@ -264,7 +264,7 @@ def test_a_constraint_may_refuse_more_because_of_a_new_option():
         )
         for options in (("red", "green"), ("red", "green", "blue"))
     )
-    (found,) = compare(old, new).constraints
+    (found,) = diff(old, new).constraints
     refused = Refusal({"a": True, "colour": "blue"}, now=True, unknown_before=("colour",))
     assert (found.edit, found.sameness, found.witnesses) == (Edit.KEPT, Sameness.BEYOND, (refused,))
 
@@ -286,7 +286,7 @@ def test_what_the_solver_gives_up_on_is_unknown_and_never_equal():
     parts = {f"t.part-{place}": ("shared", half) for place, half in enumerate(halves)}
     old = pack_of(types, {**parts, "t.all": ("shown", *placed)})
     new = pack_of(types, {**parts, "t.all": ("shown", *placed, "shared")})
-    found = compare(old, new, timeout=0.01)
+    found = diff(old, new, timeout=0.01)
     assert [(one.id, one.sameness, one.witnesses) for one in found.conclusions] == [
         ("shared", Sameness.EQUAL, ()),
         ("shown", Sameness.UNKNOWN, ()),

@@ -13,15 +13,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
+from advisor.analysis import silences
+from advisor.analysis.outlooks import outlook
+from advisor.analysis.proof_trees import missing_inputs
 from advisor.cli import main
-from advisor.explanation import to_text
-from advisor.explanation.citations import cited_reason, places
+from advisor.render.as_json import explanation_to_json
+from advisor.render.as_markdown import result_to_markdown
+from advisor.render.citations import cited_reason, places
+from advisor.render.outlines import outline, to_text
+from advisor.render.pictures import to_dot
+from advisor.render.prose import sentences
 from effort import tries
 from strategies import answers, packs
 
 GOOD = Path(__file__).parent / "packs" / "good"
 ROOT = Path(__file__).parent.parent
-PAGE = ROOT / "docs" / "explanations.md"
+PAGE = ROOT / "docs" / "example-explanation.md"
 EXAMPLE = re.compile(
     r"^```console\n(?P<command>\$ (?:echo '(?P<typed>[^'\n]*)' \| )?advisor (?P<arguments>[^\n]*))\n.*?^```$",
     re.MULTILINE | re.DOTALL,
@@ -30,7 +37,7 @@ EXAMPLE = re.compile(
 
 def explained(pack, answers, fact):
     result = advisor.run(pack, answers)
-    return to_text(advisor.outline(result, advisor.explain(result, fact)))
+    return to_text(outline(result, advisor.explain(result, fact)))
 
 
 def test_a_fact_that_holds_is_traced_to_the_answers(ferry):
@@ -56,11 +63,21 @@ def test_a_fact_that_fails_shows_the_needed_beside_the_answered(ferry):
         == """\
 ✗ Not triggered: According to the article, the company can add a second boat. A premise is missing.
 └─ ✗ Does not apply: Full boats leave people behind, the article says. [Section 2, Traffic, paragraph 1]
-   ├─ ✗ The boats are not full
+   ├─ ✗ Needed: the boats are full
    │  └─ ✗ Does not apply: The boat of the article carries 150 people. [Section 2, Traffic, paragraph 1]
    │     └─ ✗ Needed: passengers a day is at least 150.5 people; answered: 90 people
    └─ ✗ Needed: what islanders want is “More trips”; answered: “As many as now”"""
     )
+
+
+def test_beside_a_status_and_a_mark_stands_what_would_hold_never_its_contrary(ferry):
+    assert explained(ferry, {"passengers": 90}, "boats_full").startswith("✗ Not shown: The boats are full\n")
+    result = advisor.run(ferry, {"passengers": 90})
+    assert 'label="✗ The boats are full"' in to_dot(result, advisor.explain(result, "boats_full"))
+    pack = advisor.load("iran-russia")
+    report = result_to_markdown(advisor.run(pack, advisor.Answers(given=pack.snapshots["article_as_read"].answers)))
+    assert "- not shown: Relations have the character of a partnership" in report
+    assert "not mutual and long-term" not in report
 
 
 def test_an_open_fact_tells_missing_answers_from_dont_know(ferry):
@@ -78,9 +95,9 @@ def test_an_open_fact_tells_missing_answers_from_dont_know(ferry):
 
 def test_an_open_fact_waits_only_for_what_can_still_decide_it(ferry):
     result = advisor.run(ferry, {"passengers": 200})
-    assert advisor.awaited(result, "add_boat") == ("bridge",)
-    assert advisor.awaited(advisor.run(ferry), "add_boat") == ("passengers", "bridge", "islanders")
-    assert advisor.awaited(advisor.run(ferry, {"bridge": True}), "add_boat") == ()
+    assert missing_inputs(result, "add_boat") == ("bridge",)
+    assert missing_inputs(advisor.run(ferry), "add_boat") == ("passengers", "bridge", "islanders")
+    assert missing_inputs(advisor.run(ferry, {"bridge": True}), "add_boat") == ()
 
 
 @pytest.mark.parametrize(
@@ -92,20 +109,20 @@ def test_an_open_fact_waits_only_for_what_can_still_decide_it(ferry):
     ],
 )
 def test_a_silent_recommendation_says_which_kind_of_silence_it_is(ferry, answers, fact, kind):
-    silence = advisor.silence(advisor.run(ferry, answers), fact)
+    silence = silences.silence(advisor.run(ferry, answers), fact)
     assert silence is not None
     assert silence.value == kind
 
 
 def test_only_a_recommendation_that_fails_is_silent(ferry):
-    assert advisor.silence(advisor.run(ferry), "add_boat") is None
-    assert advisor.silence(advisor.run(ferry, {"passengers": 200, "bridge": False}), "add_boat") is None
-    assert advisor.silence(advisor.run(ferry, {"wind": "calm"}), "storms_likely") is None
+    assert silences.silence(advisor.run(ferry), "add_boat") is None
+    assert silences.silence(advisor.run(ferry, {"passengers": 200, "bridge": False}), "add_boat") is None
+    assert silences.silence(advisor.run(ferry, {"wind": "calm"}), "storms_likely") is None
 
 
 def test_the_picture_has_a_node_for_each_fact_and_answer_and_marks_its_status(ferry):
     result = advisor.run(ferry, {"passengers": 200})
-    dot = advisor.to_dot(result, advisor.explain(result, "add_boat"))
+    dot = to_dot(result, advisor.explain(result, "add_boat"))
     assert dot.startswith("digraph {")
     assert dot.count("->") == 3
     assert "? According to the\\narticle" in dot
@@ -118,14 +135,14 @@ def test_an_arrow_says_what_a_fact_brings_to_a_rule(ferry):
     answers = {"wind": "stormy", "overhaul_date": "2025-11-05", "season_start": "2025-11-10"}
     result = advisor.run(ferry, answers)
     green, red = "#1b5e2a", "#8a2a1c"
-    lines = advisor.to_dot(result, advisor.explain(result, "overhaul_first")).splitlines()
-    late = next(line for line in lines if "The overhaul is not" in line)
+    lines = to_dot(result, advisor.explain(result, "overhaul_first")).splitlines()
+    late = next(line for line in lines if "The overhaul is" in line)
     assert f'color="{red}"' in late
     assert f'{late.split()[0]} -> n0 [color="{green}"];' in lines
 
 
 def test_quotes_and_backslashes_in_a_pack_cannot_break_the_picture():
-    from advisor.explanation.pictures import _escaped
+    from advisor.render.pictures import _escaped
 
     assert _escaped('a "b" \\ c') == 'a \\"b\\" \\\\ c'
 
@@ -137,9 +154,9 @@ def test_every_derived_fact_of_the_shipped_pack_has_an_explanation_whatever_its_
         for fact in pack.derived:
             explanation = advisor.explain(result, fact)
             assert explanation.reasons, fact
-            assert to_text(advisor.outline(result, explanation))
-            assert advisor.to_dot(result, explanation, dark=True).endswith("}")
-            assert (explanation.status is advisor.Status.OPEN) == bool(advisor.awaited(result, fact)), fact
+            assert to_text(outline(result, explanation))
+            assert to_dot(result, explanation, dark=True).endswith("}")
+            assert (explanation.status is advisor.Status.OPEN) == bool(missing_inputs(result, fact)), fact
 
 
 def test_a_fact_that_a_tree_reaches_twice_is_explained_once(ferry):
@@ -155,7 +172,7 @@ def test_a_fact_that_a_tree_reaches_twice_is_explained_once(ferry):
 
 def told(pack, answers, fact):
     result = advisor.run(pack, answers)
-    return advisor.sentences(result, advisor.explain(result, fact))
+    return sentences(result, advisor.explain(result, fact))
 
 
 def test_sentences_on_what_holds_name_the_conditions_met_and_the_answers_that_suffice(ferry):
@@ -255,16 +272,16 @@ def test_a_verdict_is_told_apart_from_what_the_rules_conclude():
     assert (
         "The rules do not decide this on the answers given. But whatever the open answers are, as long as they can go together, "
         "it will come out as “Not triggered”. This goes beyond what the rules conclude."
-    ) in advisor.sentences(result, advisor.explain(result, "inform_public"))
-    ahead = advisor.outlook(result, "inform_public")
+    ) in sentences(result, advisor.explain(result, "inform_public"))
+    ahead = outlook(result, "inform_public")
     assert ahead is not None
     assert (ahead.verdict.value, ahead.decides_most) == ("fails", None)
 
 
 def test_the_outlook_of_an_open_fact(ferry):
-    ahead = advisor.outlook(advisor.run(ferry), "add_boat")
+    ahead = outlook(advisor.run(ferry), "add_boat")
     assert ahead is not None
-    assert (ahead.verdict.value, ahead.waits_for, ahead.decides_most, ahead.contradictions) == (
+    assert (ahead.verdict.value, ahead.missing_inputs, ahead.decides_most, ahead.contradictions) == (
         "either",
         ("passengers", "bridge", "islanders"),
         "bridge",
@@ -274,8 +291,8 @@ def test_the_outlook_of_an_open_fact(ferry):
 
 def test_a_settled_fact_has_no_outlook(ferry):
     result = advisor.run(ferry, {"bridge": "yes"})
-    assert advisor.outlook(result, "add_boat") is None
-    assert advisor.outlook(result, "silent_on_bridge") is None
+    assert outlook(result, "add_boat") is None
+    assert outlook(result, "silent_on_bridge") is None
 
 
 CLASHING = {"overhaul_date": "2025-12-01", "season_start": "2025-11-01"}
@@ -283,9 +300,9 @@ CLASHING = {"overhaul_date": "2025-12-01", "season_start": "2025-11-01"}
 
 def test_answers_that_clash_leave_no_outlook_and_are_told(ferry):
     result = advisor.run(ferry, CLASHING)
-    ahead = advisor.outlook(result, "add_boat")
+    ahead = outlook(result, "add_boat")
     assert ahead is not None
-    assert (ahead.verdict, ahead.decides_most, ahead.waits_for) == (None, None, ("passengers", "bridge", "islanders"))
+    assert (ahead.verdict, ahead.decides_most, ahead.missing_inputs) == (None, None, ("passengers", "bridge", "islanders"))
     assert [found.constraint.id for found in ahead.contradictions] == ["overhaul-before-season"]
     assert told(ferry, CLASHING, "add_boat")[-1] == (
         "Nothing can be said about what the open answers will bring, because answers that were given cannot go together: "
@@ -295,8 +312,8 @@ def test_answers_that_clash_leave_no_outlook_and_are_told(ferry):
 
 def test_sentences_can_be_given_what_was_worked_out_before(ferry):
     result = advisor.run(ferry)
-    explanation, ahead = advisor.explain(result, "add_boat"), advisor.outlook(result, "add_boat")
-    assert advisor.sentences(result, explanation, ahead=ahead) == advisor.sentences(result, explanation)
+    explanation, ahead = advisor.explain(result, "add_boat"), outlook(result, "add_boat")
+    assert sentences(result, explanation, ahead=ahead) == sentences(result, explanation)
 
 
 def test_places_of_one_section_are_named_together(ferry):
@@ -318,7 +335,7 @@ def test_every_fact_of_every_pack_is_explained_in_sentences(data):
     result = advisor.run(pack, data.draw(answers(pack)))
     for fact in pack.derived:
         explanation = advisor.explain(result, fact)
-        paragraphs = advisor.sentences(result, explanation)
+        paragraphs = sentences(result, explanation)
         assert len(paragraphs) > len(explanation.reasons)
         assert all(paragraph == " ".join(paragraph.split()) for paragraph in paragraphs)
 
@@ -330,14 +347,14 @@ def test_no_sentence_on_the_shipped_pack_shows_an_id():
         result = advisor.run(pack, advisor.Answers(given=snapshot.answers))
         for fact in pack.derived:
             explanation = advisor.explain(result, fact)
-            text = " ".join([*advisor.sentences(result, explanation), to_text(advisor.outline(result, explanation))])
+            text = " ".join([*sentences(result, explanation), to_text(outline(result, explanation))])
             assert not ids & set(re.findall(r"[\w.-]+", text)), fact
 
 
 def test_the_commands_of_the_page_print_what_it_shows(golden, capsys, monkeypatch):
     monkeypatch.chdir(ROOT)
     text = PAGE.read_text(encoding="utf-8")
-    assert text.count("```console\n") == len(EXAMPLE.findall(text)) == 8
+    assert text.count("```console\n") == len(EXAMPLE.findall(text)) == 3
 
     def printed(example):
         typed, arguments = example["typed"] or "", shlex.split(example["arguments"])
@@ -358,7 +375,7 @@ def test_the_python_of_the_page_gives_what_it_shows(monkeypatch):
 
 def test_the_page_and_the_schema_name_every_key_of_the_json(ferry):
     result = advisor.run(ferry)
-    data = advisor.explanation_to_json(result, advisor.explain(result, "add_boat"))
+    data = explanation_to_json(result, advisor.explain(result, "add_boat"))
     schema = (ROOT / "docs" / "json.md").read_text(encoding="utf-8").partition("## `advisor explain`")[2].partition("\n## ")[0]
     reason, ground = data["reasons"][0], data["reasons"][0]["grounds"][1]
     assert [key for part in (data, reason, ground, data["justifications"]) for key in part if f"`{key}`" not in schema] == []

@@ -8,20 +8,10 @@ from pathlib import Path
 import pytest
 
 import advisor
-from advisor.cases import Case
-from advisor.model import Answers, Status
-from advisor.testing import (
-    Coverage,
-    Goal,
-    Kind,
-    Unreached,
-    cases_of_topic,
-    condition_phrases,
-    coverage,
-    coverage_of_topic,
-    goal_sentence,
-    unreached,
-)
+from advisor.pack import Answers, Status
+from advisor.quality.coverage import Coverage, Goal, Kind, coverage
+from advisor.reader.cases import Case
+from advisor.render.coverage import Unreached, cases_of_topic, condition_phrases, coverage_of_topic, goal_sentence, unreached
 
 FERRY = Path(__file__).parent / "packs" / "ferry"
 

@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
-from advisor.interview import Hanging, Order, next_step, why_asked
-from advisor.relevance import ContradictoryAnswers, expected_gain, targets
+from advisor.analysis.interview import AffectedTarget, Order, ask, why_asked
+from advisor.analysis.relevance import ContradictoryAnswers, expected_gain, targets
 from effort import tries
 from strategies import answer, packs
 from written import pack_of, yes_no
 
 
 def test_the_first_step_by_topic(ferry):
-    step = next_step(advisor.run(ferry, {}))
+    step = ask(advisor.run(ferry, {}))
     assert step.next == "wind"
     assert step.because == ("overhaul_first", "risky_winter", "reduce_trips")
     assert step.relevant == ("wind", "season_start", "overhaul_date", "passengers", "bridge", "islanders")
@@ -29,14 +29,14 @@ def test_the_first_step_by_topic(ferry):
 def test_quickest_asks_what_settles_most(ferry):
     """Of wind, calm settles two targets of three options; of the bridge, yes settles two and no one."""
     result = advisor.run(ferry, {})
-    step = next_step(result, order=Order.QUICKEST)
+    step = ask(result, order=Order.QUICKEST)
     gains = {name: expected_gain(result, name, step.undecided) for name in step.askable}
     assert step.next == "bridge"
     assert gains["bridge"] == max(gains.values())
 
 
 def test_what_can_no_longer_change_anything_is_not_asked(ferry):
-    step = next_step(advisor.run(ferry, {"wind": "calm"}))
+    step = ask(advisor.run(ferry, {"wind": "calm"}))
     assert step.next == "passengers"
     assert step.relevant == ("passengers", "bridge", "islanders")
     assert step.settled == ("overhaul_first", "risky_winter")
@@ -45,38 +45,38 @@ def test_what_can_no_longer_change_anything_is_not_asked(ferry):
 def test_the_full_interview_also_settles_the_members_of_lists(ferry):
     """On a line with a bridge and calm wind every recommendation is settled; whether the boats are full is left for the list."""
     result = advisor.run(ferry, {"wind": "calm", "bridge": True, "islanders": "more"})
-    assert next_step(result).next is None
-    full = next_step(result, full=True)
+    assert ask(result).next is None
+    full = ask(result, full=True)
     assert (full.next, full.because, full.at_most) == ("passengers", ("boats_full",), 1)
 
 
 def test_the_interview_stays_in_the_topic_of_the_reader(ferry):
     result = advisor.run(ferry, {"passengers": 100})
-    assert next_step(result).next == "wind"
-    assert next_step(result, topic="traffic").next == "bridge"
-    assert next_step(advisor.run(ferry, {"passengers": 100, "bridge": True, "islanders": "more"}), topic="traffic").next == "wind"
+    assert ask(result).next == "wind"
+    assert ask(result, topic="traffic").next == "bridge"
+    assert ask(advisor.run(ferry, {"passengers": 100, "bridge": True, "islanders": "more"}), topic="traffic").next == "wind"
 
 
 def test_dont_know_moves_on_and_does_not_come_back(ferry):
-    step = next_step(advisor.run(ferry, {"wind": "unknown"}))
+    step = ask(advisor.run(ferry, {"wind": "unknown"}))
     assert step.next == "season_start"
     assert "wind" in step.relevant
     assert "wind" not in step.askable
     everything = dict.fromkeys(ferry.inputs, "unknown")
-    last = next_step(advisor.run(ferry, everything))
+    last = ask(advisor.run(ferry, everything))
     assert (last.next, last.at_most, last.relevant) == (None, 0, tuple(ferry.inputs))
 
 
 def test_what_was_passed_over_is_asked_when_nothing_else_is_left(ferry):
     result = advisor.run(ferry, {"wind": "calm"})
-    assert next_step(result, later=["passengers", "bridge"]).next == "islanders"
-    assert next_step(result, later=["passengers", "bridge", "islanders"]).next == "passengers"
+    assert ask(result, later=["passengers", "bridge"]).next == "islanders"
+    assert ask(result, later=["passengers", "bridge", "islanders"]).next == "passengers"
 
 
 def test_an_answer_that_a_changed_one_makes_irrelevant_is_unused(ferry):
     before = {"wind": "stormy", "season_start": "2025-12-01", "overhaul_date": "2025-11-28"}
-    assert next_step(advisor.run(ferry, before)).unused == ()
-    assert next_step(advisor.run(ferry, {**before, "wind": "calm"})).unused == ("season_start", "overhaul_date")
+    assert ask(advisor.run(ferry, before)).unused == ()
+    assert ask(advisor.run(ferry, {**before, "wind": "calm"})).unused == ("season_start", "overhaul_date")
 
 
 def test_a_question_says_which_targets_hang_on_it_through_which_rules(ferry):
@@ -86,17 +86,17 @@ def test_a_question_says_which_targets_hang_on_it_through_which_rules(ferry):
         ("risky_winter", ["weather.in-time", "weather.overhaul", "weather.risky"]),
     ]
     assert why_asked(advisor.run(ferry, {"wind": "calm"}), "season_start") == ()
-    assert all(isinstance(hanging, Hanging) for hanging in found)
+    assert all(isinstance(hanging, AffectedTarget) for hanging in found)
 
 
 def test_contradictory_answers_end_the_interview_with_what_clashes(ferry):
     with pytest.raises(ContradictoryAnswers):
-        next_step(advisor.run(ferry, {"overhaul_date": "2025-12-01", "season_start": "2025-11-01"}))
+        ask(advisor.run(ferry, {"overhaul_date": "2025-12-01", "season_start": "2025-11-01"}))
 
 
 def test_a_pack_whose_targets_need_no_answer_asks_nothing():
     pack = pack_of(yes_no("a"), {"t.one": ("sure", "a or not a")})
-    step = next_step(advisor.run(pack, {}))
+    step = ask(advisor.run(pack, {}))
     assert (step.next, step.relevant, step.settled) == (None, (), ("sure",))
 
 
@@ -107,7 +107,7 @@ def test_every_interview_ends_within_the_number_of_questions_it_named(data):
     order, known, bound = data.draw(st.sampled_from(list(Order))), {}, len(pack.inputs)
     while True:
         try:
-            step = next_step(advisor.run(pack, known), order=order)
+            step = ask(advisor.run(pack, known), order=order)
         except ContradictoryAnswers:
             return
         assert step.at_most <= bound
@@ -125,7 +125,7 @@ def test_every_interview_ends_within_the_number_of_questions_it_named(data):
 @pytest.mark.parametrize("order", Order)
 def test_on_the_shipped_pack_each_question_is_about_something_that_its_rules_lead_to(shipped, order):
     draw, known = random.Random(4), {}
-    while (step := next_step(advisor.run(shipped, known), order=order)).next:
+    while (step := ask(advisor.run(shipped, known), order=order)).next:
         result = advisor.run(shipped, known)
         hanging = why_asked(result, step.next)
         assert tuple(found.fact for found in hanging) == step.because

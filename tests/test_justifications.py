@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
-from advisor.model import Status
-from advisor.semantics import conclude
+from advisor.analysis.sufficiency import Justifications, justifications
+from advisor.logic.semantics import conclude
+from advisor.pack import Status
 from strategies import answers, packs
 from written import pack_of, yes_no
 
@@ -43,7 +44,7 @@ def test_all_minimal_sets_are_found_and_no_others(data):
     result = advisor.run(pack, given_answers)
     for fact in pack.derived:
         expected = by_brute_force(pack, given_answers, fact)
-        found = advisor.justifications(result, fact, limit=1000)
+        found = justifications(result, fact, limit=1000)
         assert (list(found.sets), found.more) == (expected, False)
 
 
@@ -54,7 +55,7 @@ def test_a_limit_says_exactly_whether_there_are_more(data, limit):
     result = advisor.run(pack, given_answers)
     for fact in pack.derived:
         expected = by_brute_force(pack, given_answers, fact)
-        found = advisor.justifications(result, fact, limit)
+        found = justifications(result, fact, limit)
         assert len(found.sets) == min(limit, len(expected))
         assert set(found.sets) <= set(expected)
         assert found.more == (len(expected) > limit)
@@ -74,12 +75,12 @@ def test_a_limit_says_exactly_whether_there_are_more(data, limit):
 def test_justifications_of_the_ferry(ferry, fact, status, sets):
     result = advisor.run(ferry, ALL_OF_THE_FERRY)
     assert result[fact].status.value == status
-    assert advisor.justifications(result, fact) == advisor.Justifications(sets, more=False)
+    assert justifications(result, fact) == Justifications(sets, more=False)
 
 
 def test_a_rule_is_refuted_by_either_of_two_answers_that_break_it(ferry):
     result = advisor.run(ferry, {"bridge": "yes", "passengers": 90, "islanders": "same"})
-    assert advisor.justifications(result, "add_boat").sets == (("bridge",), ("passengers", "islanders"))
+    assert justifications(result, "add_boat").sets == (("bridge",), ("passengers", "islanders"))
 
 
 @pytest.mark.parametrize(
@@ -101,14 +102,14 @@ def test_a_rule_is_refuted_by_either_of_two_answers_that_break_it(ferry):
 )
 def test_justifications_of_the_shipped_pack(shipped, fact, sets):
     result = advisor.run(shipped, advisor.Answers(given=shipped.snapshots["article_as_read"].answers))
-    assert advisor.justifications(result, fact) == advisor.Justifications(sets, more=False)
+    assert justifications(result, fact) == Justifications(sets, more=False)
 
 
 def test_every_set_of_the_shipped_pack_suffices_and_no_part_of_it_does(shipped):
     given_answers = shipped.snapshots["article"].answers
     result = advisor.run(shipped, advisor.Answers(given=given_answers))
     for fact, status in result.statuses.items():
-        for found in advisor.justifications(result, fact).sets:
+        for found in justifications(result, fact).sets:
             alone = {name: given_answers[name].value for name in found}
             assert conclude(shipped, alone)[fact] is status
             for left_out in found:
@@ -118,17 +119,17 @@ def test_every_set_of_the_shipped_pack_suffices_and_no_part_of_it_does(shipped):
 
 def test_an_open_fact_has_no_justification(ferry):
     result = advisor.run(ferry, {"passengers": 200, "bridge": None})
-    assert advisor.justifications(result, "add_boat") == advisor.Justifications((), more=False)
+    assert justifications(result, "add_boat") == Justifications((), more=False)
 
 
 def test_dont_know_is_part_of_no_justification(ferry):
     result = advisor.run(ferry, {"islanders": None, "passengers": 200, "bridge": "no"})
-    assert advisor.justifications(result, "add_boat").sets == (("passengers", "bridge"),)
+    assert justifications(result, "add_boat").sets == (("passengers", "bridge"),)
 
 
 def test_a_fact_that_the_pack_does_not_derive_is_an_error(ferry):
     with pytest.raises(KeyError):
-        advisor.justifications(advisor.run(ferry), "wind")
+        justifications(advisor.run(ferry), "wind")
 
 
 def counted(count, of):
@@ -138,23 +139,23 @@ def counted(count, of):
 
 
 def test_exactly_twenty_are_all_of_them():
-    found = advisor.justifications(counted(3, 6), "x")
+    found = justifications(counted(3, 6), "x")
     assert found.sets == tuple(combinations([f"q{place}" for place in range(6)], 3))
     assert not found.more
 
 
 def test_of_more_than_twenty_the_first_are_shown_and_that_there_are_more():
-    found = advisor.justifications(counted(3, 7), "x")
+    found = justifications(counted(3, 7), "x")
     assert len(found.sets) == len(set(found.sets)) == 20
     assert {len(one) for one in found.sets} == {3}
     assert found.more
-    assert found == advisor.justifications(counted(3, 7), "x")
+    assert found == justifications(counted(3, 7), "x")
 
 
 def test_what_is_shown_does_not_depend_on_the_order_of_answers():
     forwards = counted(3, 7)
     backwards = advisor.run(forwards.pack, dict(reversed(forwards.answers.values.items())))
-    assert advisor.justifications(backwards, "x") == advisor.justifications(forwards, "x")
+    assert justifications(backwards, "x") == justifications(forwards, "x")
 
 
 NAMES = [f"q{place:03}" for place in range(200)]
@@ -164,14 +165,14 @@ TWENTY_RULES = {f"t.r{place}": ("x", " and ".join(NAMES[place * 10 : place * 10 
 def test_twenty_rules_that_share_no_answer_give_twenty_justifications():
     """Ten to the power of twenty sets of answers break them all; that there is no other must be seen without trying these."""
     pack = pack_of(yes_no(" ".join(NAMES)), TWENTY_RULES)
-    found = advisor.justifications(advisor.run(pack, dict.fromkeys(NAMES, True)), "x")
+    found = justifications(advisor.run(pack, dict.fromkeys(NAMES, True)), "x")
     assert found.sets == tuple(tuple(NAMES[place * 10 : place * 10 + 10]) for place in range(20))
     assert not found.more
 
 
 def test_ten_to_the_power_of_twenty_justifications_are_not_listed():
     pack = pack_of(yes_no(" ".join(NAMES)), TWENTY_RULES)
-    found = advisor.justifications(advisor.run(pack, dict.fromkeys(NAMES, False)), "x")
+    found = justifications(advisor.run(pack, dict.fromkeys(NAMES, False)), "x")
     assert {len(one) for one in found.sets} == {20}
     assert len(set(found.sets)) == 20
     assert found.more
@@ -180,12 +181,12 @@ def test_ten_to_the_power_of_twenty_justifications_are_not_listed():
 def test_the_smallest_set_is_shown_also_where_there_are_many():
     names = " ".join(NAMES[:20])
     rules = {"t.many": ("x", f"at_least(5, {', '.join(NAMES[:18])})"), "t.few": ("x", f"{NAMES[18]} and {NAMES[19]}")}
-    found = advisor.justifications(advisor.run(pack_of(yes_no(names), rules), dict.fromkeys(names.split(), True)), "x")
+    found = justifications(advisor.run(pack_of(yes_no(names), rules), dict.fromkeys(names.split(), True)), "x")
     assert found.sets[0] == (NAMES[18], NAMES[19])
     assert found.more
 
 
 def test_a_long_chain_of_rules_is_followed_to_its_answers():
     rules = {"t.r0": ("x0", "q000")} | {f"t.r{place}": (f"x{place}", f"x{place - 1}") for place in range(1, 100)}
-    found = advisor.justifications(advisor.run(pack_of(yes_no("q000"), rules), {"q000": True}), "x99")
+    found = justifications(advisor.run(pack_of(yes_no("q000"), rules), {"q000": True}), "x99")
     assert found.sets == (("q000",),)

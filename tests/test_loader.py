@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import fields
 from pathlib import Path
@@ -9,14 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from advisor import documents, loader
+from advisor.analysis.proof_trees import explain
 from advisor.diagnostics import InvalidPack
-from advisor.engine import run
-from advisor.explanation import explain
-from advisor.loader import load
-from advisor.model import Finding, Input, Notice, Pack, Recommendation
-from advisor.report import explanation_to_text
-from advisor.semantics import conclude
+from advisor.logic.semantics import conclude
+from advisor.pack import Finding, Input, Notice, Pack, Recommendation
+from advisor.reader import loader
+from advisor.reader.loader import load
+from advisor.render.as_text import explanation_to_text
+from advisor.result import run
+from advisor.source import documents
 from strategies import packs, to_files
 
 GOOD = Path(__file__).parent / "packs" / "good"
@@ -92,6 +94,19 @@ def test_the_digest_knows_names_of_files(copy):
     assert load(copy).digest != digest
 
 
+def test_the_digest_is_of_the_contents_that_were_read(copy):
+    """A pipe gives its contents to one reading only; a second one would find it empty."""
+    digest, light = load(copy).digest, copy / "light.yaml"
+    reading, writing = os.pipe()
+    os.write(writing, light.read_bytes())
+    os.close(writing)
+    light.unlink()
+    light.symlink_to(f"/dev/fd/{reading}")
+    pack = load(copy)
+    os.close(reading)
+    assert pack.digest == digest
+
+
 def test_the_packs_that_ship_load_by_name():
     assert loader.shipped()
     for name in loader.shipped():
@@ -127,7 +142,7 @@ def test_a_misspelt_name_is_guessed():
 
 
 def test_check_gives_all_problems_and_load_raises_them():
-    folder = GOOD.parent / "bad" / "flood-many"
+    folder = GOOD.parent / "bad" / "several" / "many"
     found = loader.check(folder)
     with pytest.raises(InvalidPack) as caught:
         load(folder)
@@ -169,3 +184,29 @@ def test_the_longest_chain_of_rules_loads_and_is_explained(tmp_path):
 def test_a_longer_chain_of_rules_is_refused_once(tmp_path):
     found = loader.check(chain_of(tmp_path, 1_500))
     assert [(each.code, each.problem) for each in found] == [("too-deep", "`link_100` rests on a chain of more than 100 rules")]
+
+
+def test_reading_stops_after_a_thousand_problems(copy):
+    rules = "".join(f"  rooms.r{number}: {{when: unknown_{number}}}\n" for number in range(2_000))
+    (copy / "extra.yaml").write_text(f"topic: rooms\nrules:\n{rules}", encoding="utf-8")
+    assert len(loader.check(copy)) == 1_000
+    with pytest.raises(InvalidPack) as caught:
+        load(copy)
+    assert str(caught.value).endswith("\nand 900 more")
+    assert len(str(caught.value)) < 60_000
+
+
+@pytest.mark.parametrize(("words", "told"), [(10, ["condition-syntax", "never-used"]), (90, ["condition-syntax"])])
+def test_where_very_many_words_are_unknown_no_question_is_called_superfluous(copy, words, told):
+    text = [" or ".join(f"w{first}_{second}" for second in range(words)) for first in range(12)]
+    rules = "".join(f"  rooms.r{number}: {{when: {each} or, then: open_late, because: b}}\n" for number, each in enumerate(text))
+    spare = "facts:\n  spare: {ask: Is a room spare, type: yes_no}\n"
+    (copy / "extra.yaml").write_text(f"topic: rooms\n{spare}rules:\n{rules}", encoding="utf-8")
+    assert sorted({found.code for found in loader.check(copy)}) == told
+
+
+def test_of_many_circles_a_hundred_are_told(copy):
+    facts = "".join(f"  f{number}: {{finding: f, otherwise: g}}\n" for number in range(240))
+    rules = "".join(f"  rooms.r{one}: {{when: f{one}, then: f{one ^ 1}, because: b}}\n" for one in range(240))
+    (copy / "extra.yaml").write_text(f"topic: rooms\nfacts:\n{facts}rules:\n{rules}", encoding="utf-8")
+    assert [found.code for found in loader.check(copy)] == ["circular-dependency"] * 100

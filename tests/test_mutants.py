@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
-from advisor.expressions.types import Choice, Date, Number
-from advisor.model import premises
-from advisor.testing.mutants import mutants
+from advisor.pack import premises
+from advisor.pack.types import Choice, Date, Number
+from advisor.quality.mutants import mutants
 from effort import tries
 from strategies import packs
 from written import pack_of, yes_no

@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
-from advisor.cases import Case, load_cases
-from advisor.loader import locate
-from advisor.model import Answer, Answers, Status
-from advisor.semantics import conclude
-from advisor.testing import killing_case, killing_cases_to_yaml, mutate, mutation_to_json, run_case
-from advisor.testing.mutants import mutants
-from advisor.testing.running import situation, unmet
+from advisor.logic.semantics import conclude
+from advisor.pack import Answer, Answers, Status
+from advisor.quality.cases import run_case, situation, unmet
+from advisor.quality.mutants import mutants
+from advisor.quality.mutation import mutate
+from advisor.reader.cases import Case, load_cases
+from advisor.reader.loader import locate
+from advisor.render.tests_as_json import killing_case, killing_cases_to_yaml, mutation_to_json
 from effort import tries
 from strategies import answers, packs
 from written import pack_of, yes_no
@@ -123,7 +124,7 @@ def _passing(data, pack, place):
     expect = {fact: known.statuses[fact] for fact in data.draw(st.lists(st.sampled_from(sorted(pack.derived)), unique=True))}
     reasons = {True: {}, False: {}}
     for fact in expect:
-        for rule in pack.concluding[fact]:
+        for rule in pack.rules_for[fact]:
             if data.draw(st.booleans()):
                 named = reasons[rule.id in known.reasons(fact)]
                 named[fact] = (*named.get(fact, ()), rule.id)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.expressions.conditions import And, AtLeast, Not, Or, Truth
-from advisor.parts import deciding, given, part_at, parts_within, paths_of_atoms, without
+from advisor.logic.paths import atom_paths, condition_at, decisive_queries, subconditions, with_truth, without
+from advisor.pack.conditions import And, AtLeast, Not, Or, Truth
 from formulas import is_met
 from written import pack_of, yes_no
 
@@ -33,14 +33,14 @@ NESTED = rule_of("a", "not (b or c and not d)", "at_least(2, a, not b, c or d)")
     ],
 )
 def test_the_parts_one_step_below(condition, parts):
-    assert parts_within(condition, (3,)) == parts
+    assert subconditions(condition, (3,)) == parts
 
 
 def test_atomic_conditions_stand_where_their_paths_say():
-    paths = paths_of_atoms(NESTED)
+    paths = atom_paths(NESTED)
     assert paths == ((0,), (1, 0, 0), (1, 0, 1, 0), (1, 0, 1, 1, 0), (2, 0), (2, 1, 0), (2, 2, 0), (2, 2, 1))
-    assert [part_at(NESTED, path) for path in paths] == [A, B, C, D, A, B, C, D]
-    assert part_at(NESTED, (1, 0, 1)) == And((C, Not(D)))
+    assert [condition_at(NESTED, path) for path in paths] == [A, B, C, D, A, B, C, D]
+    assert condition_at(NESTED, (1, 0, 1)) == And((C, Not(D)))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_atomic_conditions_stand_where_their_paths_say():
 )
 def test_a_part_is_given_as_true_or_false_and_nothing_else_changes(path, place, true, false):
     for truth, changed in ((True, true), (False, false)):
-        found = given(NESTED, path, truth=truth)
+        found = with_truth(NESTED, path, truth=truth)
         assert found.when == (*NESTED.when[:place], changed, *NESTED.when[place + 1 :])
         assert (found.id, found.then) == ("t.one", "x")
 
@@ -128,7 +128,7 @@ def test_a_part_with_nothing_left_beside_it_cannot_be_left_out(when, path):
     ],
 )
 def test_a_part_decides_where_its_contrary_would_bring_the_rule_out_otherwise(when, path, known, truth, decides):
-    goals = deciding(rule_of(*when), path, truth=truth)
+    goals = decisive_queries(rule_of(*when), path, truth=truth)
     reached = [
         all(is_met(each, known) for each in meets) and not any(is_met(each, known) for each in misses) for meets, misses in goals
     ]

@@ -8,12 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.expressions.conditions import Comparison, Truth
-from advisor.expressions.resolution import resolve
-from advisor.expressions.types import Choice, Number, YesNo
-from advisor.model import NOWHERE, Rule
-from advisor.polarity import All, Any, Leaf, Threshold, accepted, concluding, failing, holding, leaves_of, refuting
-from advisor.semantics import truth_of
+from advisor.logic.normal_form import (
+    AllOf,
+    AnyOf,
+    AtomLiteral,
+    Threshold,
+    admitted_values,
+    concluding,
+    failing,
+    holding,
+    literals_of,
+    refuting,
+)
+from advisor.logic.semantics import truth_of
+from advisor.pack import NOWHERE, Rule
+from advisor.pack.conditions import Comparison, Truth
+from advisor.pack.resolution import resolve
+from advisor.pack.types import Choice, Number, YesNo
 from formulas import is_met
 from strategies import TYPES, conditions, values
 
@@ -29,8 +40,8 @@ FACTS = {
     "other_level": LEVEL,
     "size": Number(),
 }
-A, B, C, D = (Leaf(Truth(fact), truth=True) for fact in "abcd")
-NOT_A, NOT_B, NOT_C, NOT_D = (Leaf(Truth(fact), truth=False) for fact in "abcd")
+A, B, C, D = (AtomLiteral(Truth(fact), truth=True) for fact in "abcd")
+NOT_A, NOT_B, NOT_C, NOT_D = (AtomLiteral(Truth(fact), truth=False) for fact in "abcd")
 
 
 @pytest.mark.parametrize(
@@ -39,15 +50,15 @@ NOT_A, NOT_B, NOT_C, NOT_D = (Leaf(Truth(fact), truth=False) for fact in "abcd")
         ("a", A, NOT_A),
         ("not a", NOT_A, A),
         ("not not a", A, NOT_A),
-        ("a and b", All((A, B)), Any((NOT_A, NOT_B))),
-        ("a or b", Any((A, B)), All((NOT_A, NOT_B))),
-        ("not (a and not b)", Any((NOT_A, B)), All((A, NOT_B))),
-        ("not (a or b) and c", All((All((NOT_A, NOT_B)), C)), Any((Any((A, B)), NOT_C))),
+        ("a and b", AllOf((A, B)), AnyOf((NOT_A, NOT_B))),
+        ("a or b", AnyOf((A, B)), AllOf((NOT_A, NOT_B))),
+        ("not (a and not b)", AnyOf((NOT_A, B)), AllOf((A, NOT_B))),
+        ("not (a or b) and c", AllOf((AllOf((NOT_A, NOT_B)), C)), AnyOf((AnyOf((A, B)), NOT_C))),
         ("at_least(2, a, b, c)", Threshold(2, (A, B, C)), Threshold(2, (NOT_A, NOT_B, NOT_C))),
         ("at_least(2, a, b, c, d)", Threshold(2, (A, B, C, D)), Threshold(3, (NOT_A, NOT_B, NOT_C, NOT_D))),
         ("not at_least(3, a, b, c, d)", Threshold(2, (NOT_A, NOT_B, NOT_C, NOT_D)), Threshold(3, (A, B, C, D))),
-        ("at_least(1, a, b, c)", Any((A, B, C)), All((NOT_A, NOT_B, NOT_C))),
-        ("at_least(3, a, b, c)", All((A, B, C)), Any((NOT_A, NOT_B, NOT_C))),
+        ("at_least(1, a, b, c)", AnyOf((A, B, C)), AllOf((NOT_A, NOT_B, NOT_C))),
+        ("at_least(3, a, b, c)", AllOf((A, B, C)), AnyOf((NOT_A, NOT_B, NOT_C))),
     ],
 )
 def test_negation_is_pushed_to_the_leaves(text, when_true, when_false):
@@ -57,9 +68,9 @@ def test_negation_is_pushed_to_the_leaves(text, when_true, when_false):
 
 
 def test_a_chain_of_comparisons_fails_where_one_of_them_does():
-    first = Leaf(Comparison(*_operands("1 <= size")), truth=False)
-    second = Leaf(Comparison(*_operands("size < 5")), truth=False)
-    assert failing(resolve("1 <= size < 5", FACTS)) == Any((first, second))
+    first = AtomLiteral(Comparison(*_operands("1 <= size")), truth=False)
+    second = AtomLiteral(Comparison(*_operands("size < 5")), truth=False)
+    assert failing(resolve("1 <= size < 5", FACTS)) == AnyOf((first, second))
 
 
 def _operands(text):
@@ -69,12 +80,12 @@ def _operands(text):
 
 def test_a_rule_applies_if_all_its_conditions_are_true_and_is_refuted_if_one_is_false():
     rule = Rule(id="t.r", topic="t", when=(Truth("a"), resolve("b or c", FACTS)), then="d", because="So.", location=NOWHERE)
-    assert concluding(rule) == All((A, Any((B, C))))
-    assert refuting(rule) == Any((NOT_A, All((NOT_B, NOT_C))))
+    assert concluding(rule) == AllOf((A, AnyOf((B, C))))
+    assert refuting(rule) == AnyOf((NOT_A, AllOf((NOT_B, NOT_C))))
 
 
 def test_leaves_come_in_reading_order():
-    assert list(leaves_of(holding(resolve("a and (b or not c) and at_least(2, a, c, d)", FACTS)))) == [A, B, NOT_C, A, C, D]
+    assert list(literals_of(holding(resolve("a and (b or not c) and at_least(2, a, c, d)", FACTS)))) == [A, B, NOT_C, A, C, D]
 
 
 @pytest.mark.parametrize(
@@ -92,13 +103,13 @@ def test_leaves_come_in_reading_order():
 )
 def test_the_values_that_meet_a_leaf_are_listed(text, when_true, when_false):
     atom = resolve(text, FACTS)
-    assert accepted(Leaf(atom, truth=True)) == when_true
-    assert accepted(Leaf(atom, truth=False)) == when_false
+    assert admitted_values(AtomLiteral(atom, truth=True)) == when_true
+    assert admitted_values(AtomLiteral(atom, truth=False)) == when_false
 
 
 @pytest.mark.parametrize("text", ["size < 5", "size in [1, 2]", "level <= other_level"])
 def test_the_values_of_numbers_and_of_two_facts_are_not_listed(text):
-    assert accepted(Leaf(resolve(text, FACTS), truth=True)) is None
+    assert admitted_values(AtomLiteral(resolve(text, FACTS), truth=True)) is None
 
 
 @given(st.data())
@@ -116,9 +127,9 @@ def test_listed_values_are_exactly_those_that_meet_the_leaf(data):
     condition = data.draw(conditions({"fact": kind}, depth=0))
     truth = data.draw(st.booleans())
     value = data.draw(values(kind))
-    assert (value in accepted(Leaf(condition, truth))) == (truth_of(condition, {"fact": value}) is truth)
+    assert (value in admitted_values(AtomLiteral(condition, truth))) == (truth_of(condition, {"fact": value}) is truth)
 
 
 def test_numbers_equal_to_a_truth_value_stay_numbers():
-    assert accepted(Leaf(resolve("size == 1", FACTS), truth=True)) is None
+    assert admitted_values(AtomLiteral(resolve("size == 1", FACTS), truth=True)) is None
     assert truth_of(resolve("size == 1", FACTS), {"size": Decimal(1)}) is True

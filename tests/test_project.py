@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.wording import catalogue, read_texts
+from advisor.render.catalogue import catalogue, read_texts
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "app").rglob("*.py")])
@@ -118,5 +118,5 @@ def test_an_installed_wheel_runs_the_shipped_pack_from_any_folder(installed, tmp
 def test_an_installed_wheel_holds_the_front_end(installed, tmp_path):
     script = "from advisor.installation import folder; print(sorted(p.name for p in folder('app').iterdir()))"
     listed = subprocess.run([*installed, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
-    assert "streamlit_app.py" in listed
+    assert "server.py" in listed
     assert ".streamlit" in listed

@@ -118,13 +118,15 @@ def test_a_failure_is_told_with_its_place_and_proof_and_without_a_traceback(pyte
     assert ".py" not in out
 
 
-def test_a_report_has_the_line_of_the_case(pytester, write):
+def test_a_report_has_each_case_with_its_file_and_line_and_why_it_failed(pytester, write):
     write(bad_cases=BAD)
     code, _ = run(pytester, "lamps", "--junit-xml", "report.xml", "-o", "junit_family=xunit1")
     assert code == 1
     report = (pytester.path / "report.xml").read_text(encoding="utf-8")
     assert 'name="a bright noon" file="lamps/bad.cases.yaml" line="1"' in report  # pytest counts lines from 0
     assert 'name="a dark evening" file="lamps/bad.cases.yaml" line="4"' in report
+    assert report.count("<failure ") == 1
+    assert f">{PROOF.rstrip()}</failure>" in report
 
 
 def test_cases_are_chosen_by_words_of_their_names(pytester, write):
@@ -209,9 +211,7 @@ def test_a_pack_is_found_from_inside_its_folder_even_under_the_name_of_one_that_
 
 
 def test_pytest_starts_without_loading_what_runs_packs():
-    script = (
-        "import sys, advisor.pytest_plugin; print([m for m in ('yaml', 'experta', 'z3', 'advisor.loader') if m in sys.modules])"
-    )
+    script = "import sys, advisor.pytest_plugin; print([m for m in ('yaml', 'experta', 'z3', 'advisor.reader.loader') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 

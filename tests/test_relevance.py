@@ -10,9 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
-from advisor.expressions.types import Date, finite_values
-from advisor.model import Status
-from advisor.relevance import (
+from advisor.analysis.relevance import (
     ContradictoryAnswers,
     Prospect,
     Verdict,
@@ -25,7 +23,9 @@ from advisor.relevance import (
     used,
     verdicts,
 )
-from advisor.semantics import conclude, contradictions
+from advisor.logic.semantics import conclude, contradictions
+from advisor.pack import Status
+from advisor.pack.types import Date, finite_values
 from completing import flips_by_trial, truths_by_trial
 from effort import tries
 from strategies import FEW_VALUES, SEEDS, answers, packs

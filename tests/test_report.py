@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import advisor
-from advisor.report import explanation_to_text
+from advisor.analysis.proof_trees import missing_inputs
+from advisor.pack import Answer
+from advisor.render.as_json import explanation_to_json, result_to_json
+from advisor.render.as_markdown import result_to_markdown
+from advisor.render.as_text import explanation_to_text, result_to_text
+from advisor.render.pictures import to_dot
+from advisor.render.prose import sentences
+from advisor.render.summary import members_named, summarise
 
 
 @pytest.fixture(scope="module")
@@ -13,8 +22,12 @@ def result(ferry):
     return advisor.run(ferry, {"wind": "stormy", "passengers": 200, "bridge": False, "islanders": None})
 
 
+def test_every_public_name_is_found_where_it_is_said_to_be():
+    assert [name for name in dir(advisor) if not hasattr(advisor, name)] == []
+
+
 def test_json_has_the_documented_keys_and_every_derived_fact_in_pack_order(ferry, result):
-    data = advisor.result_to_json(result)
+    data = result_to_json(result)
     assert list(data) == ["pack", "answers", "conclusions", "profiles", "unanswered", "contradictions"]
     assert data["pack"] == {"id": "ferry", "version": "1.2.0", "digest": ferry.digest}
     assert data["answers"] == {"wind": "stormy", "passengers": 200, "bridge": "no", "islanders": "unknown"}
@@ -46,7 +59,7 @@ def test_json_has_the_documented_keys_and_every_derived_fact_in_pack_order(ferry
 
 def test_json_of_an_explanation_tells_what_is_needed_and_what_was_answered(ferry):
     result = advisor.run(ferry, {"passengers": 90, "islanders": "same"})
-    data = advisor.explanation_to_json(result, advisor.explain(result, "add_boat"))
+    data = explanation_to_json(result, advisor.explain(result, "add_boat"))
     assert (data["fact"], data["status"], data["silence"], data["waits_for"]) == ("add_boat", "fails", "premise_missing", [])
     assert data["reasons"][0]["rule"] == "traffic.add"
     assert data["reasons"][0]["applies"] is False
@@ -60,15 +73,15 @@ def test_json_of_an_explanation_tells_what_is_needed_and_what_was_answered(ferry
 
 def test_json_of_a_settled_fact_says_which_answers_suffice(ferry):
     result = advisor.run(ferry, {"passengers": 200, "islanders": "more", "bridge": False})
-    data = advisor.explanation_to_json(result, advisor.explain(result, "add_boat"))
+    data = explanation_to_json(result, advisor.explain(result, "add_boat"))
     assert data["justifications"] == {"sets": [["passengers", "bridge"], ["bridge", "islanders"]], "more": False}
     assert (data["verdict"], data["decides_most"], data["waits_for"]) == (None, None, [])
-    assert data["sentences"] == list(advisor.sentences(result, advisor.explain(result, "add_boat")))
+    assert data["sentences"] == list(sentences(result, advisor.explain(result, "add_boat")))
 
 
 def test_json_of_an_open_fact_says_what_is_to_come(ferry):
     result = advisor.run(ferry, {})
-    data = advisor.explanation_to_json(result, advisor.explain(result, "add_boat"))
+    data = explanation_to_json(result, advisor.explain(result, "add_boat"))
     assert data["justifications"] == {"sets": [], "more": False}
     assert (data["verdict"], data["decides_most"]) == ("either", "bridge")
     assert data["waits_for"] == ["passengers", "bridge", "islanders"]
@@ -77,7 +90,7 @@ def test_json_of_an_open_fact_says_what_is_to_come(ferry):
 
 def test_json_under_answers_that_clash_has_no_verdict(ferry):
     result = advisor.run(ferry, {"overhaul_date": "2025-12-01", "season_start": "2025-11-01"})
-    data = advisor.explanation_to_json(result, advisor.explain(result, "add_boat"))
+    data = explanation_to_json(result, advisor.explain(result, "add_boat"))
     assert (data["status"], data["verdict"], data["decides_most"]) == ("open", None, None)
 
 
@@ -89,7 +102,7 @@ def test_the_terminal_explanation_lists_what_its_sentences_only_count():
     assert [line[:5] for line in listed.splitlines() if line.startswith("  (")] == [f"  ({place})" for place in range(1, 7)]
     open_text = explanation_to_text(result, advisor.explain(result, "keep_signing_apart"))
     waited = open_text.partition("\nWaits for:\n")[2].partition("\n\n")[0]
-    assert waited.count("- ") == len(advisor.awaited(result, "keep_signing_apart")) == 5
+    assert waited.count("- ") == len(missing_inputs(result, "keep_signing_apart")) == 5
 
 
 def test_the_terminal_explanation_says_that_there_are_more_sets_than_it_lists():
@@ -115,7 +128,7 @@ Passages:
 
 
 def test_the_summary_sorts_by_status_and_phase(result):
-    summary = advisor.summarise(result)
+    summary = summarise(result)
     assert [(group.label, [found.fact.id for found in group.conclusions]) for group in summary.recommended] == [
         ("Before winter and in winter", ["add_boat"])
     ]
@@ -125,12 +138,12 @@ def test_the_summary_sorts_by_status_and_phase(result):
 
 
 def test_a_recommendation_names_the_members_that_hold_of_the_profile_it_lists(ferry, result):
-    assert advisor.members_named(result, ferry.derived["add_boat"]) == ("Storms are likely", "The boats are full")
-    assert advisor.members_named(result, ferry.derived["reduce_trips"]) == ()
+    assert members_named(result, ferry.derived["add_boat"]) == ("Storms are likely", "The boats are full")
+    assert members_named(result, ferry.derived["reduce_trips"]) == ()
 
 
 def test_the_markdown_report_stands_alone(result):
-    text = advisor.result_to_markdown(result)
+    text = result_to_markdown(result)
     for part in (
         "# A ferry line in winter",
         "Source: A. Writer, Keeping island ferries running (2020).",
@@ -150,7 +163,7 @@ def test_the_markdown_report_stands_alone(result):
 
 
 def test_the_markdown_report_says_what_silent_advice_would_need(ferry):
-    text = advisor.result_to_markdown(advisor.run(ferry, {"islanders": "same"}))
+    text = result_to_markdown(advisor.run(ferry, {"islanders": "same"}))
     assert (
         """
 - Run fewer trips: A premise is missing.
@@ -163,22 +176,38 @@ islanders want is “Fewer trips”. But the answer is “As many as now”.
 
 
 def test_notes_of_the_analyst_cannot_become_markup_in_a_report(ferry):
-    given = {"wind": advisor.Answer("calm", note="<script>*x*</script>\n# heading [link](http://x)")}
-    text = advisor.result_to_markdown(advisor.run(ferry, advisor.Answers(given=given)))
+    given = {"wind": Answer("calm", note="<script>*x*</script>\n# heading [link](http://x)")}
+    text = result_to_markdown(advisor.run(ferry, advisor.Answers(given=given)))
     assert "(\\<script\\>\\*x\\*\\</script\\> \\# heading \\[link\\](http://x))" in text
+
+
+def test_a_note_stands_in_brackets_behind_its_answer_in_a_report(ferry):
+    given = {"wind": Answer("calm", note="From the log.")}
+    text = result_to_markdown(advisor.run(ferry, advisor.Answers(given=given)))
+    assert "** (From the log.)\n" in text
+
+
+def test_texts_and_notes_cannot_reorder_a_report_or_a_picture(ferry):
+    fact = replace(ferry.derived["storms_likely"], text="storms \u202e are likely", title="storms \u2067 likely")
+    pack = replace(ferry, derived={**ferry.derived, "storms_likely": fact})
+    given = advisor.Answers(given={"wind": Answer("stormy", "left \u202e as written")})
+    result = advisor.run(pack, given)
+    for text in (result_to_markdown(result), to_dot(result, advisor.explain(result, "storms_likely"))):
+        assert not {"\u202e", "\u2067"} & set(text)
+        assert "torms" in text
 
 
 def test_a_contradiction_stands_first_in_reports(ferry):
     answers = {"overhaul_date": "2025-12-01", "season_start": "2025-11-01"}
     result = advisor.run(ferry, answers)
-    text, markdown = advisor.result_to_text(result), advisor.result_to_markdown(result)
+    text, markdown = result_to_text(result), result_to_markdown(result)
     assert "ANSWERS THAT CANNOT GO TOGETHER\n- The overhaul cannot come after the season has started." in text
     assert markdown.index("## Answers that cannot go together") < markdown.index("## Recommended")
 
 
 def test_the_terminal_report_counts_and_lists(ferry):
     assert (
-        advisor.result_to_text(advisor.run(ferry, {"passengers": 90, "islanders": "same"}))
+        result_to_text(advisor.run(ferry, {"passengers": 90, "islanders": "same"}))
         == """\
 A ferry line in winter
 Source: A. Writer, Keeping island ferries running (2020). An invented article

@@ -13,7 +13,7 @@ import pytest
 
 import advisor
 from advisor.cli import main
-from advisor.revisions import _take_out
+from advisor.reader.versions import _take_out, load_version
 
 FERRY = Path(__file__).parent / "packs" / "ferry"
 
@@ -54,15 +54,15 @@ def call(capsys, *arguments):
 @pytest.mark.usefixtures("repository")
 @pytest.mark.parametrize("version", ["git:v1", "git:HEAD~1", "git:HEAD^", "git:v1:packs/ferry", "git:v1:./packs/../packs/ferry/"])
 def test_a_revision_is_the_folder_as_it_was(ferry, version):
-    found = advisor.load_version(version, "packs/ferry")
+    found = load_version(version, "packs/ferry")
     assert found.digest == ferry.digest
-    assert found != advisor.load_version("packs/ferry")
-    assert advisor.load_version("git:HEAD", Path("packs/ferry")) == advisor.load("packs/ferry")
+    assert found != load_version("packs/ferry")
+    assert load_version("git:HEAD", Path("packs/ferry")) == advisor.load("packs/ferry")
 
 
 @pytest.mark.usefixtures("repository")
 def test_places_in_a_revision_are_named_as_git_does():
-    found = advisor.load_version("git:v1:packs/ferry")
+    found = load_version("git:v1:packs/ferry")
     assert str(found.rules["weather.storms"].location) == "git:v1:packs/ferry/weather.yaml:49:3"
     assert str(found.snapshots["article"].location).startswith("git:v1:packs/ferry/snapshots/article.yaml:")
 
@@ -73,24 +73,24 @@ def test_a_pack_may_be_the_whole_repository(committer, monkeypatch, ferry):
     git("init", "--quiet")
     git("add", ".")
     git("commit", "--quiet", "--message", "first")
-    assert advisor.load_version("git:HEAD", ".") == ferry
+    assert load_version("git:HEAD", ".") == ferry
 
 
 def test_a_folder_that_is_gone_is_still_there_at_a_revision(repository, ferry):
     shutil.rmtree(repository / "packs")
-    assert advisor.load_version("git:v1:packs/ferry") == ferry
+    assert load_version("git:v1:packs/ferry") == ferry
 
 
 def test_a_revision_is_found_from_any_folder_and_inside_a_hook_of_git(repository, monkeypatch, tmp_path_factory, ferry):
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
     monkeypatch.setenv("GIT_DIR", "nowhere")
-    assert advisor.load_version("git:v1", repository / "packs" / "ferry") == ferry
+    assert load_version("git:v1", repository / "packs" / "ferry") == ferry
 
 
 def test_reading_a_revision_changes_nothing(repository):
     write(repository / "packs" / "ferry" / "pack.yaml", "version: 1.2.0", "version: 1.3.0")
     before = (git("status", "--porcelain"), git("rev-parse", "HEAD"), git("stash", "list"))
-    advisor.load_version("git:v1", "packs/ferry")
+    load_version("git:v1", "packs/ferry")
     assert (git("status", "--porcelain"), git("rev-parse", "HEAD"), git("stash", "list")) == before
 
 
@@ -175,7 +175,7 @@ def test_a_link_within_the_folder_stands_for_the_file_it_leads_to(repository):
     (folder / "again.txt").symlink_to("snapshots/../weather.txt")
     git("add", ".")
     git("commit", "--quiet", "--message", "links")
-    assert advisor.load_version("git:HEAD", folder) == advisor.load(folder)
+    assert load_version("git:HEAD", folder) == advisor.load(folder)
 
 
 @pytest.mark.usefixtures("repository")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.expressions.conditions import AtLeast, Truth
-from advisor.polarity import failing, holding
-from advisor.verification.samples import Samples
+from advisor.logic.normal_form import failing, holding
+from advisor.pack.conditions import AtLeast, Truth
+from advisor.quality.checks.samples import Samples
 from effort import tries
 from formulas import is_met
 from strategies import TYPES, conditions, values

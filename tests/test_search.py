@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import advisor
+from advisor.analysis.changes import changes_between
+from advisor.render.search import cases_about, find_rules
 
 FOLDER = Path(__file__).parent / "packs" / "ferry"
 
@@ -16,7 +18,7 @@ def ids(rules):
 
 
 def test_without_words_all_rules_are_found_in_pack_order(ferry):
-    assert ids(advisor.find_rules(ferry)) == list(ferry.rules)
+    assert ids(find_rules(ferry)) == list(ferry.rules)
 
 
 @pytest.mark.parametrize(
@@ -29,12 +31,12 @@ def test_without_words_all_rules_are_found_in_pack_order(ferry):
     ],
 )
 def test_every_word_must_occur_whatever_its_case(text, topic, found, ferry):
-    assert ids(advisor.find_rules(ferry, text, topic)) == found
+    assert ids(find_rules(ferry, text, topic)) == found
 
 
 def test_a_rule_has_the_cases_that_name_it_among_the_reasons(ferry):
     cases = advisor.load_cases(ferry, FOLDER)
-    named = {rule: [case.name for case in advisor.cases_about(cases, ferry.rules[rule])] for rule in ferry.rules}
+    named = {rule: [case.name for case in cases_about(cases, ferry.rules[rule])] for rule in ferry.rules}
     assert {rule: found for rule, found in named.items() if found} == {
         "traffic.add": ["full boats and no bridge", "a bridge ends the advice"]
     }
@@ -43,9 +45,9 @@ def test_a_rule_has_the_cases_that_name_it_among_the_reasons(ferry):
 def test_a_further_answer_changes_recommendations_and_notices_that_apply(ferry):
     before = advisor.run(ferry, {})
     after = advisor.run(ferry, {"bridge": True})
-    told = advisor.changes_between(before, after)
+    told = changes_between(before, after)
     assert [(change.conclusion.fact.id, change.before.value, change.conclusion.status.value) for change in told] == [
         ("add_boat", "open", "fails"),
         ("silent_on_bridge", "open", "holds"),
     ]
-    assert advisor.changes_between(after, after) == ()
+    assert changes_between(after, after) == ()

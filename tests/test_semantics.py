@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.expressions.conditions import And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth
-from advisor.expressions.resolution import resolve
-from advisor.expressions.types import Choice, Date, Number, YesNo
-from advisor.model import Status
-from advisor.semantics import conclude, contradictions, rule_truth, shifted, status_of, truth_of
+from advisor.logic.semantics import conclude, contradictions, rule_truth, shifted, status_of, truth_of
+from advisor.pack import Status
+from advisor.pack.conditions import And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth
+from advisor.pack.resolution import resolve
+from advisor.pack.types import Choice, Date, Number, YesNo
 from strategies import answer, answers, packs
 
 P, Q, R = Truth("p"), Truth("q"), Truth("r")
@@ -152,7 +152,7 @@ def test_a_fact_holds_by_any_of_its_rules_and_fails_by_all(data):
     values = dict(data.draw(answers(pack)))
     statuses = conclude(pack, values)
     settled = values | {fact: status is Status.HOLDS for fact, status in statuses.items() if status is not Status.OPEN}
-    for fact, rules in pack.concluding.items():
+    for fact, rules in pack.rules_for.items():
         truths = [rule_truth(rule, settled) for rule in rules]
         assert (statuses[fact] is Status.HOLDS) == any(truth is True for truth in truths)
         assert (statuses[fact] is Status.FAILS) == all(truth is False for truth in truths)

@@ -5,13 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import advisor
-from advisor.report.steps import answer_sentences, place_line, question_to_text, settled_sentences, why_to_text
+from advisor.analysis.interview import why_asked
+from advisor.render.steps import (
+    answer_sentences,
+    contradictions_to_text,
+    place_line,
+    question_to_text,
+    settled_sentences,
+    step_to_json,
+    step_to_text,
+    targets_affected_by,
+    why_to_text,
+)
 
 GOOD = Path(__file__).parent / "packs" / "good"
 
 
 def test_a_step_as_data_has_the_documented_keys(ferry):
-    data = advisor.step_to_json(advisor.next_step(advisor.run(ferry, {"wind": "calm", "passengers": 200, "bridge": None})))
+    data = step_to_json(advisor.ask(advisor.run(ferry, {"wind": "calm", "passengers": 200, "bridge": None})))
     assert data == {
         "next": None,
         "because": [],
@@ -51,11 +62,11 @@ def test_more_than_three_conclusions_are_counted(ferry):
 
 def test_where_an_interview_stands(ferry):
     result = advisor.run(ferry, {"wind": "calm", "passengers": 200})
-    step = advisor.next_step(result)
+    step = advisor.ask(result)
     assert place_line(result, step, "bridge", full=False) == (
         "Traffic · at most 1 question left · 3 of 5 recommendations and notices settled"
     )
-    full = advisor.next_step(result, full=True)
+    full = advisor.ask(result, full=True)
     assert place_line(result, full, "bridge", full=True) == (
         "Traffic · at most 1 question left · 5 of 7 recommendations, notices and members of lists settled"
     )
@@ -64,14 +75,14 @@ def test_where_an_interview_stands(ferry):
 def test_what_hangs_on_an_answered_question_is_what_would_if_it_were_open(ferry):
     open_result = advisor.run(ferry, {"passengers": 90})
     answered = advisor.run(ferry, {"passengers": 90, "bridge": True})
-    hanging = advisor.hanging_on(answered, "bridge", full=False)
+    hanging = targets_affected_by(answered, "bridge", full=False)
     assert [found.fact for found in hanging] == ["add_boat", "silent_on_bridge"]
-    assert hanging == advisor.hanging_on(open_result, "bridge", full=False) == advisor.why_asked(open_result, "bridge")
+    assert hanging == targets_affected_by(open_result, "bridge", full=False) == why_asked(open_result, "bridge")
 
 
 def test_a_question_on_which_nothing_hangs_says_so(ferry):
     result = advisor.run(ferry, {"wind": "calm"})
-    text = why_to_text(result, "season_start", advisor.next_step(result), full=False)
+    text = why_to_text(result, "season_start", advisor.ask(result), full=False)
     assert (
         text
         == """\
@@ -85,14 +96,14 @@ Settled already:
 def test_rules_without_claims_are_told_without_a_place():
     pack = advisor.load(GOOD / "everything")
     result = advisor.run(pack)
-    text = why_to_text(result, "light", advisor.next_step(result), full=False)
+    text = why_to_text(result, "light", advisor.ask(result), full=False)
     assert text.endswith("\nThe rules:\n  1. If When are the lamps on? is “All night”: The article praises the light.")
 
 
 def test_what_an_answer_changed_and_took_back(ferry):
     def said(before, after):
         results = [advisor.run(ferry, given) for given in (before, after)]
-        return answer_sentences(results[0], advisor.next_step(results[0]), results[1], advisor.next_step(results[1]))
+        return answer_sentences(results[0], advisor.ask(results[0]), results[1], advisor.ask(results[1]))
 
     busy = {"passengers": 200}
     assert said(busy, {**busy, "bridge": False}) == ("Recommended: Add a boat.",)
@@ -113,9 +124,9 @@ def test_what_only_the_verdict_settles_is_told_as_such(shipped):
 def test_the_end_tells_what_the_rules_have_not_decided_and_what_it_comes_out_as(shipped):
     """In every completion the advice to build a consensus has no ground, though its own rule waits for an answer."""
     result = advisor.run(shipped, {"agreement_stage": "text_agreed"})
-    step = advisor.next_step(result)
+    step = advisor.ask(result)
     ended = advisor.Step(None, (), (), (), step.settled, (), ())
-    assert advisor.step_to_text(result, ended, full=False) == (
+    assert step_to_text(result, ended, full=False) == (
         """\
 Nothing that is still unanswered can change a recommendation or notice.
 
@@ -128,7 +139,7 @@ NOT DECIDED BY THE RULES SO FAR, YET SETTLED
 def test_answers_that_cannot_go_together_are_named_with_their_titles(ferry):
     result = advisor.run(ferry, {"overhaul_date": "2025-12-01", "season_start": "2025-11-01"})
     assert (
-        advisor.contradictions_to_text(result, result.contradictions)
+        contradictions_to_text(result, result.contradictions)
         == """\
 These answers cannot go together: The overhaul cannot come after the season has started.
 - Date of the overhaul: 2025-12-01

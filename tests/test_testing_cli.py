@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import io
 import json
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 
-from advisor.cases import read_cases
 from advisor.cli import main
-from advisor.cli.findings import _percent
-from advisor.loader import load
-from advisor.testing import run_case
+from advisor.quality.cases import run_case
+from advisor.reader.cases import read_cases
+from advisor.reader.loader import load
+from advisor.render.tests_as_text import _percent
 
 FERRY = Path(__file__).parent / "packs" / "ferry"
 MANIFEST = """\
@@ -351,39 +350,6 @@ def test_without_survivors_no_cases_are_written(capsys, write):
     assert not (folder / "new.yaml").exists()
 
 
-def test_junit_has_each_case_with_its_place_and_what_failed(capsys, write):
-    folder = write(GOOD.replace("[black, no, fails]", "[black, no, holds]"), **{"more.cases": POOR})
-    assert call(capsys, "lamps", "--junit", "report.xml")[0] == 1
-    suite = ET.parse(folder / "report.xml").getroot().find("testsuite")  # noqa: S314 - our own file
-    assert suite.attrib == {"name": "lamps", "tests": "7", "failures": "1", "errors": "0", "skipped": "0"}
-    cases = suite.findall("testcase")
-    assert cases[0].attrib == {
-        "classname": "lamps",
-        "name": "who draws curtains when, row 1",
-        "file": "lamps/lamps.cases.yaml",
-        "line": "5",
-    }
-    assert [case.get("classname") for case in cases] == ["lamps"] * 6 + ["more"]
-    ((failed, failure),) = [(case, case.find("failure")) for case in cases if len(case)]
-    assert failed.get("name") == "who draws curtains when, row 2"
-    assert failure.get("message") == "lamps/lamps.cases.yaml:6:9: `draw_curtains`: expected holds, found fails"
-    assert (
-        failure.text
-        == """\
-lamps/lamps.cases.yaml:6:9: `draw_curtains`: expected holds, found fails
-    ✗ Does not apply: Curtains are drawn
-    └─ ✗ Does not apply: Passers-by look in.
-       └─ ✗ Needed: “Is somebody at home?” is answered yes; answered: No"""
-    )
-
-
-def test_a_report_is_written_anew(capsys, write):
-    folder = write(GOOD)
-    (folder / "report.xml").write_text("old")
-    assert call(capsys, "lamps", "--junit", "report.xml") == (0, "6 passed, 0 failed\n", "")
-    assert (folder / "report.xml").read_text(encoding="utf-8").startswith('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>')
-
-
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -393,13 +359,11 @@ def test_a_report_is_written_anew(capsys, write):
             "argument --write-cases: `full.yaml` exists and is not empty; choose another name",
         ),
         (["--mutate", "--write-cases", "-"], "argument --write-cases: expected the name of a file, found `-`"),
-        (["--mutate", "--write-cases", "a", "--junit", "./a"], "--write-cases and --junit name the same file"),
         (
             ["--mutate", "--write-cases", "no/new.yaml"],
             "argument --write-cases: `no/new.yaml` cannot be written: no such file or directory",
         ),
-        (["--junit", "no/report.xml"], "argument --junit: `no/report.xml` cannot be written: no such file or directory"),
-        (["--junit", "lamps"], "argument --junit: `lamps` is no file"),
+        (["--mutate", "--write-cases", "lamps"], "argument --write-cases: `lamps` is no file"),
         (["--min-coverage", "101"], "argument --min-coverage: expected a percentage from 0 to 100, found `101`"),
         (["--min-coverage", "-1"], "argument --min-coverage: expected a percentage from 0 to 100, found `-1`"),
         (["--min-coverage", "all"], "argument --min-coverage: expected a percentage from 0 to 100, found `all`"),
@@ -441,7 +405,7 @@ def test_a_terminal_sees_how_far_the_mutants_are_and_a_file_does_not(capsys, wri
 
 def test_faulty_cases_are_told_and_nothing_is_written(capsys, write):
     folder = write(POOR.replace("at_home", "at_hom"))
-    code, out, err = call(capsys, "lamps", "--junit", "report.xml")
+    code, out, err = call(capsys, "lamps", "--mutate", "--write-cases", "new.yaml")
     assert (code, out) == (1, "")
     assert err.startswith("lamps/lamps.cases.yaml:3:25: error[unknown-fact]: unknown fact `at_hom`\n")
-    assert not (folder / "report.xml").exists()
+    assert not (folder / "new.yaml").exists()

@@ -11,13 +11,13 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import advisor
-from advisor.counterfactuals import counterfactual
-from advisor.explanation import explain
-from advisor.expressions.types import finite_values
-from advisor.interview import Order, next_step
-from advisor.model import Status
-from advisor.relevance import verdicts
-from advisor.semantics import contradictions
+from advisor.analysis.counterfactuals import whatif
+from advisor.analysis.interview import Order, ask
+from advisor.analysis.proof_trees import explain
+from advisor.analysis.relevance import verdicts
+from advisor.logic.semantics import contradictions
+from advisor.pack import Status
+from advisor.pack.types import finite_values
 
 THREADS, SITUATIONS = 8, 4
 SECONDS = float(os.environ.get("SOAK_SECONDS", "0"))
@@ -53,9 +53,9 @@ def _situation(pack, seed):
 def _everything(pack, answers, fact, to):
     result = advisor.run(pack, answers)
     return (
-        next_step(result, order=Order.QUICKEST),
-        next_step(result, full=True),
+        ask(result, order=Order.QUICKEST),
+        ask(result, full=True),
         verdicts(result),
         explain(result, fact),
-        counterfactual(result, fact, to),
+        whatif(result, fact, to),
     )

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from advisor.backends.symbolic import Proof
-from advisor.expressions.types import Choice, Number
-from advisor.model import Profile, Status
-from advisor.verification import Code, Impact, Observation, Witness, verify
+from advisor.engines.smt import Proof
+from advisor.pack import Profile, Status
+from advisor.pack.types import Choice, Number
+from advisor.quality.checks import Code, Impact, Observation, Witness, verify
 from written import pack_of, yes_no
 
 COLOUR = Choice(("red", "green", "blue"))

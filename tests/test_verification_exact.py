@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.expressions.types import YesNo, value_text
-from advisor.model import Assumption
-from advisor.semantics import conclude
-from advisor.verification import Code, grounds, verify
+from advisor.logic.semantics import conclude
+from advisor.pack import Assumption
+from advisor.pack.types import YesNo, value_text
+from advisor.quality.checks import Code, grounds, verify
 from effort import tries
 from strategies import FEW_VALUES, packs
 from trying import Trial

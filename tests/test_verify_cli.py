@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 import advisor
-from advisor.cases import read_cases
 from advisor.cli import main
-from advisor.report import verification_to_text
-from advisor.testing import run_case
+from advisor.quality.cases import run_case
+from advisor.reader.cases import read_cases
+from advisor.render.verified import observation_sentence, proved_sentence
+from advisor.render.verified_as_text import verification_to_text
 from crowded import write_crowded_pack
 from written import pack_of, yes_no
 
@@ -268,14 +269,14 @@ def test_what_is_found_is_told_with_answers_proof_and_the_way_to_accept_it(capsy
 def test_each_defect_is_told_in_words_with_what_makes_it_so(write, rules, manifest, code, told):
     pack = write(*rules, manifest=manifest)
     found = [each for each in advisor.verify(pack).observations if each.code.value == code]
-    assert f"{advisor.observation_sentence(pack, found[-1])} {advisor.proved_sentence(pack, found[-1])}" == told
+    assert f"{observation_sentence(pack, found[-1])} {proved_sentence(pack, found[-1])}" == told
 
 
 def test_of_many_rules_a_sentence_names_the_first_five(write):
     pack = write(*((("warn", f"at_least({count}, key, rain, crowd == small)")) for count in (1, 2)), ("warn", "key"))
     found = next(each for each in advisor.verify(pack).observations if each.subject == "yard.c")
-    many = replace(found, code=advisor.verification.Code.REDUNDANT_RULE, others=("yard.a", "yard.b") * 4)
-    said = advisor.observation_sentence(pack, many)
+    many = replace(found, code=advisor.quality.checks.Code.REDUNDANT_RULE, others=("yard.a", "yard.b") * 4)
+    said = observation_sentence(pack, many)
     assert said.endswith("(5) If (at least 1 of these: “the key” is answered yes; “rain” is answered yes; the crowd is “Small”): "
                          "People are warned. And 3 more.")  # fmt: skip
     assert "(6)" not in said

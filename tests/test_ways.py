@@ -9,6 +9,10 @@ import pytest
 
 import advisor
 from advisor import Status
+from advisor.analysis.counterfactuals import AnswerChange, Scope, scope
+from advisor.reader.loader import answers_from
+from advisor.render.steps import step_to_json
+from advisor.render.ways import counterfactual_to_json, counterfactual_to_text, way_sentences
 
 ROOT = Path(__file__).parent.parent
 
@@ -30,15 +34,15 @@ ROOT = Path(__file__).parent.parent
     ],
 )
 def test_each_part_of_a_way_is_a_sentence(ferry, question, before, after, sentence):
-    values = [advisor.answers_from(ferry, {question: value}).given[question].value for value in (before, after)]
+    values = [answers_from(ferry, {question: value}).given[question].value for value in (before, after)]
     result = advisor.run(ferry, {question: before})
-    assert advisor.way_sentences(result, (advisor.Replacement(question, *values),)) == (sentence,)
+    assert way_sentences(result, (AnswerChange(question, *values),)) == (sentence,)
 
 
 def test_a_way_of_several_parts_has_a_sentence_for_each(ferry):
     result = advisor.run(ferry, {"wind": "stormy"})
-    (way,) = advisor.counterfactual(result, "overhaul_in_time", Status.HOLDS).learn
-    assert advisor.way_sentences(result, way) == (
+    (way,) = advisor.whatif(result, "overhaul_in_time", Status.HOLDS).learn
+    assert way_sentences(result, way) == (
         "It turns out that start of the season falls on 2020-01-01.",
         "It turns out that date of the overhaul falls on 2019-12-18.",
     )
@@ -46,16 +50,14 @@ def test_a_way_of_several_parts_has_a_sentence_for_each(ferry):
 
 def test_the_scope_divides_the_questions_a_fact_rests_on(ferry):
     result = advisor.run(ferry, {"wind": "stormy", "passengers": 90, "islanders": "more"})
-    assert advisor.scope(result, "add_boat") == advisor.Scope(("bridge", "islanders"), ("passengers",), ())
-    assert advisor.scope(result, "add_boat", keep=["bridge", "passengers", "wind"]) == advisor.Scope(
-        ("islanders",), (), ("passengers", "bridge")
-    )
-    assert advisor.scope(result, "add_boat", anyone=True) == advisor.Scope(("passengers", "bridge", "islanders"), (), ())
+    assert scope(result, "add_boat") == Scope(("bridge", "islanders"), ("passengers",), ())
+    assert scope(result, "add_boat", keep=["bridge", "passengers", "wind"]) == Scope(("islanders",), (), ("passengers", "bridge"))
+    assert scope(result, "add_boat", anyone=True) == Scope(("passengers", "bridge", "islanders"), (), ())
 
 
 def test_nothing_that_is_open_is_fixed_because_nobody_can_change_it(ferry):
     """To find out about it is not to change it."""
-    assert advisor.scope(advisor.run(ferry, {"wind": None}), "storms_likely") == advisor.Scope(("wind",), (), ())
+    assert scope(advisor.run(ferry, {"wind": None}), "storms_likely") == Scope(("wind",), (), ())
 
 
 def test_the_ways_of_the_search_stay_within_the_scope(ferry):
@@ -63,24 +65,24 @@ def test_the_ways_of_the_search_stay_within_the_scope(ferry):
     for fact in ferry.derived:
         for to in (Status.HOLDS, Status.FAILS):
             for arguments in ({}, {"anyone": True}, {"keep": ["islanders", "season_start"]}):
-                found = advisor.counterfactual(result, fact, to, **arguments)
+                found = advisor.whatif(result, fact, to, **arguments)
                 named = {part.question for ways in (found.changes, found.learn, found.both) for way in ways for part in way}
-                assert named <= set(advisor.scope(result, fact, **arguments).free), (fact, to, arguments)
+                assert named <= set(scope(result, fact, **arguments).free), (fact, to, arguments)
 
 
 def test_further_ways_as_small_are_told(ferry):
     result = advisor.run(ferry, {"islanders": "fewer", "bridge": False, "passengers": 90})
-    found = advisor.counterfactual(result, "add_boat", Status.HOLDS)
-    text = advisor.counterfactual_to_text(result, replace(found, more=True))
+    found = advisor.whatif(result, "add_boat", Status.HOLDS)
+    text = counterfactual_to_text(result, replace(found, more=True))
     assert text.endswith("\nThere are further ways that are as small as these.\n")
-    assert advisor.counterfactual_to_json(replace(found, more=True))["more"] is True
-    assert "There are further ways" not in advisor.counterfactual_to_text(result, found)
+    assert counterfactual_to_json(replace(found, more=True))["more"] is True
+    assert "There are further ways" not in counterfactual_to_text(result, found)
 
 
 def test_numbers_are_numbers_and_yes_is_yes_as_data(ferry):
     result = advisor.run(ferry, {"passengers": 90, "bridge": True, "islanders": "same"})
-    found = advisor.counterfactual(result, "add_boat", Status.HOLDS, keep=["islanders"], anyone=True)
-    assert advisor.counterfactual_to_json(found)["changes"] == [
+    found = advisor.whatif(result, "add_boat", Status.HOLDS, keep=["islanders"], anyone=True)
+    assert counterfactual_to_json(found)["changes"] == [
         [{"fact": "passengers", "from": 90, "to": 150.5}, {"fact": "bridge", "from": "yes", "to": "no"}]
     ]
 
@@ -89,8 +91,8 @@ def test_the_schema_names_every_key(ferry):
     result = advisor.run(ferry, {"wind": "calm"})
     schema = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     for title, data in (
-        ("ask --next", advisor.step_to_json(advisor.next_step(result))),
-        ("whatif", advisor.counterfactual_to_json(advisor.counterfactual(result, "storms_likely", Status.HOLDS))),
+        ("ask --next", step_to_json(advisor.ask(result))),
+        ("whatif", counterfactual_to_json(advisor.whatif(result, "storms_likely", Status.HOLDS))),
     ):
         section = schema.partition(f"## `advisor {title}`")[2].partition("\n## ")[0]
         assert [key for key in data if f"`{key}`" not in section] == []

@@ -12,13 +12,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import advisor
-from advisor.backends.symbolic import Situations
-from advisor.expressions.types import Date, Number, finite_values
-from advisor.model import Status
-from advisor.polarity import concluding, refuting
-from advisor.semantics import conclude, contradictions, rule_truth
-from advisor.testing.mutants import mutants
-from advisor.witness import Difference, difference
+from advisor.engines.smt import AnswerSearch
+from advisor.logic.normal_form import concluding, refuting
+from advisor.logic.semantics import conclude, contradictions, rule_truth
+from advisor.pack import Status
+from advisor.pack.types import Date, Number, finite_values, value_text
+from advisor.quality.differences import Difference, difference
+from advisor.quality.mutants import mutants
+from advisor.reader.loader import answers_from
 from effort import tries
 from strategies import FEW_VALUES, packs
 from written import pack_of, yes_no
@@ -47,7 +48,7 @@ def test_a_witness_has_the_fewest_answers_and_shows_what_it_is_for(data):
     pack = data.draw(packs(max_inputs=3, max_derived=3, types_of=FEW_VALUES))
     rule = data.draw(st.sampled_from(list(pack.rules.values())))
     for formula, wanted in ((concluding(rule), True), (refuting(rule), False)):
-        found = Situations(pack).fewest([formula])
+        found = AnswerSearch(pack).fewest([formula])
         smallest = next((answers for answers in situations(pack) if _truth(pack, rule, answers) is wanted), None)
         assert (found is None) == (smallest is None)
         if found is not None:
@@ -62,7 +63,7 @@ def test_packs_differ_exactly_where_trying_all_situations_finds_a_difference(dat
     pack = data.draw(packs(max_inputs=3, max_derived=3, types_of=FEW_VALUES))
     mutant = data.draw(st.sampled_from(list(mutants(pack))))
     other = mutant.pack(pack)
-    found = difference(Situations(pack), other, mutant.touched)
+    found = difference(AnswerSearch(pack), other, mutant.touched)
     smallest = next((answers for answers in situations(pack) if conclude(pack, answers) != conclude(other, answers)), None)
     assert (found is None) == (smallest is None)
     if found is not None:
@@ -78,9 +79,9 @@ def test_packs_differ_exactly_where_trying_all_situations_finds_a_difference(dat
 def test_a_difference_in_numbers_and_dates_is_one(data):
     pack = data.draw(packs(max_inputs=4, max_derived=3))
     mutant = data.draw(st.sampled_from(list(mutants(pack))))
-    found = difference(Situations(pack), mutant.pack(pack), mutant.touched)
+    found = difference(AnswerSearch(pack), mutant.pack(pack), mutant.touched)
     assume(found is not None)
-    answers = advisor.answers_from(pack, {name: advisor.value_text(value) for name, value in found.answers.items()}).values
+    answers = answers_from(pack, {name: value_text(value) for name, value in found.answers.items()}).values
     assert conclude(pack, answers)[found.fact] is found.before
     assert conclude(mutant.pack(pack), answers)[found.fact] is found.after
 
@@ -89,13 +90,15 @@ def test_two_valued_equivalence_is_not_the_same_meaning():
     """`a and b or not a and c` and the same with `or b and c` agree on complete answers, and differ while a is unknown."""
     one = pack_of(yes_no("a b c"), {"t.one": ("shown", "a and b or not a and c")})
     other = pack_of(yes_no("a b c"), {"t.one": ("shown", "a and b or not a and c or b and c")})
-    assert difference(Situations(one), other, ["shown"]) == Difference("shown", {"b": True, "c": True}, Status.OPEN, Status.HOLDS)
+    assert difference(AnswerSearch(one), other, ["shown"]) == Difference(
+        "shown", {"b": True, "c": True}, Status.OPEN, Status.HOLDS
+    )
 
 
 def test_what_only_a_broken_constraint_tells_apart_means_the_same():
     one = pack_of(yes_no("a b"), {"t.one": ("shown", "a")}, never=["b and not a"])
     other = pack_of(yes_no("a b"), {"t.one": ("shown", "a or a and b")}, never=["b and not a"])
-    assert difference(Situations(one), other, ["shown"]) is None
+    assert difference(AnswerSearch(one), other, ["shown"]) is None
 
 
 @pytest.mark.parametrize(
@@ -109,9 +112,9 @@ def test_what_only_a_broken_constraint_tells_apart_means_the_same():
 )
 def test_numbers_and_dates_of_a_witness_are_near_to_what_conditions_name(condition, answers):
     pack = pack_of({"width": Number(), "start": Date(), "finish": Date()}, {"t.one": ("shown", condition)})
-    assert Situations(pack).fewest([concluding(pack.rules["t.one"])]) == answers
+    assert AnswerSearch(pack).fewest([concluding(pack.rules["t.one"])]) == answers
 
 
 def test_a_witness_takes_the_sources_value_where_it_does():
     pack = advisor.load(FERRY)
-    assert Situations(pack).fewest([concluding(pack.rules["traffic.full"])]) == {"passengers": Decimal(180)}
+    assert AnswerSearch(pack).fewest([concluding(pack.rules["traffic.full"])]) == {"passengers": Decimal(180)}

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 import advisor
-from advisor.explanation.citations import cited_reason
-from advisor.expressions.resolution import resolve
-from advisor.expressions.types import YesNo
-from advisor.wording import phrase
+from advisor.pack.resolution import resolve
+from advisor.pack.types import YesNo
+from advisor.render.citations import cited_reason
+from advisor.render.passages import passage
+from advisor.render.phrases import phrase, property_sentence, rule_sentence
 
 
 @pytest.mark.parametrize(
@@ -64,36 +65,36 @@ def test_a_condition_reads_as_a_phrase_both_when_true_and_when_false(ferry, text
 
 
 def test_a_rule_reads_as_one_sentence(ferry):
-    assert advisor.rule_sentence(ferry, ferry.rules["weather.storms"]) == (
+    assert rule_sentence(ferry, ferry.rules["weather.storms"]) == (
         "By the article's measure, if wind on the route is at least “Fresh”, then storms are likely."
     )
-    assert advisor.rule_sentence(ferry, ferry.rules["traffic.add"]) == (
+    assert rule_sentence(ferry, ferry.rules["traffic.add"]) == (
         "If (the boats are full or what islanders want is “More trips”) and “a bridge to the island” is answered no: "
         "According to the article, the company can add a second boat."
     )
 
 
 def test_a_property_reads_as_one_sentence(ferry):
-    assert advisor.property_sentence(ferry, ferry.properties["never-both"]) == (
+    assert property_sentence(ferry, ferry.properties["never-both"]) == (
         "Never: “Add a boat” is recommended and “Run fewer trips” is recommended."
     )
 
 
 def test_a_passage_names_its_section_and_paragraph_where_there_is_one(ferry):
-    assert advisor.passage(ferry, "W1") == "Section 1, Weather, paragraph 1: The article finds winters stormy."
-    assert advisor.passage(ferry, "T2") == "Section 2, Traffic: The article would follow the islanders' wishes."
+    assert passage(ferry, "W1") == "Section 1, Weather, paragraph 1: The article finds winters stormy."
+    assert passage(ferry, "T2") == "Section 2, Traffic: The article would follow the islanders' wishes."
 
 
 def test_a_section_without_a_locator_is_named_by_its_title(ferry):
     weather = replace(ferry.source.sections["weather"], locator="")
     pack = replace(ferry, source=replace(ferry.source, sections={**ferry.source.sections, "weather": weather}))
-    assert advisor.passage(pack, "W1") == "Weather, paragraph 1: The article finds winters stormy."
+    assert passage(pack, "W1") == "Weather, paragraph 1: The article finds winters stormy."
     assert cited_reason(pack, pack.rules["weather.storms"]).endswith("[Weather, paragraph 1]")
 
 
 def test_every_rule_of_the_shipped_pack_reads_as_a_sentence():
     pack = advisor.load("iran-russia")
     for rule in pack.rules.values():
-        sentence = advisor.rule_sentence(pack, rule)
+        sentence = rule_sentence(pack, rule)
         assert sentence.endswith("."), rule.id
         assert "_" not in sentence, rule.id

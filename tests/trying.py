@@ -9,19 +9,19 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from advisor.expressions.conditions import And, AtLeast, Not, Or, Truth
-from advisor.expressions.types import finite_values, value_text
-from advisor.model import Finding, Status, premises
-from advisor.semantics import all_of, any_of, conclude, contradictions, rule_truth, truth_of
+from advisor.logic.semantics import all_of, any_of, conclude, contradictions, rule_truth, truth_of
+from advisor.pack import Finding, Status, premises
+from advisor.pack.conditions import And, AtLeast, Not, Or, Truth
+from advisor.pack.types import finite_values, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from advisor.expressions.conditions import Condition
-    from advisor.expressions.types import Value
-    from advisor.model import Pack, Property, Rule
-    from advisor.parts import Path
-    from advisor.semantics import Truth3
+    from advisor.logic.paths import Path
+    from advisor.logic.semantics import Truth3
+    from advisor.pack import Pack, Property, Rule
+    from advisor.pack.conditions import Condition
+    from advisor.pack.types import Value
 
 Answers = dict[str, "Value"]
 Found = tuple[str, str, "Path", "str | None", bool]  # code, subject, path, value, idle
@@ -116,13 +116,13 @@ class Trial:
         """The known inputs and settled facts; rules that rest on the assumption `withdrawn` come out unknown."""
         values: dict[str, Any] = dict(answers)
         for fact in self.pack.order:
-            rules = self.pack.concluding[fact]
+            rules = self.pack.rules_for[fact]
             truth = any_of(None if withdrawn in _cited(self.pack, rule) else rule_truth(rule, values) for rule in rules)
             values |= {} if truth is None else {fact: truth}
         return values
 
     def _of_rule(self, rule: Rule) -> Iterator[tuple[str, Path, bool]]:
-        others = [other for other in self.pack.concluding[rule.then] if other is not rule]
+        others = [other for other in self.pack.rules_for[rule.then] if other is not rule]
         if not any(rule_truth(rule, values) for values in self._whole):
             yield "dead-rule", (), False
         elif any(self.covers(rule, [other]) for other in others):

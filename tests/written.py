@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from advisor.expressions.resolution import resolve
-from advisor.expressions.types import Choice, Date, Number, YesNo
-from advisor.model import Assumption, Constraint, Finding, Input, Notice, Pack, Property, Recommendation, Rule, Source
+from advisor.pack import Assumption, Constraint, Finding, Input, Notice, Pack, Property, Recommendation, Rule, Source
+from advisor.pack.resolution import resolve
+from advisor.pack.types import Choice, Date, Number, YesNo
 
 
 def pack_of(  # noqa: PLR0913 - the parts of a pack, of which a test names those it is about

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import capitalised
+from advisor.render.phrases import capitalised
 from components.checks import check_of, not_decided, verification
 from components.desk import desk
 from components.lists import folded, listed
+from components.opening import opener
 from components.texts import html, words
 from components.witnesses import witness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from advisor import Impact, Verification
+    from advisor import Verification
+    from advisor.quality.checks import Impact
 
 _FEW = 3  # recommendations shown before the rest is folded
 
@@ -61,7 +63,7 @@ def _impact(shown: Impact) -> None:
         if not shown.sometimes:
             return
         label = texts["assumed_sometimes"].format(titles=texts["between"].join(_titles(shown.sometimes)))
-        more = st.expander(label, key=f"sometimes-{name}", on_change=desk().touch, type="compact")
+        more = opener(label, f"sometimes-{name}", compact=True)
         if more.open:
             with more:
                 for advice, answers in shown.sometimes.items():

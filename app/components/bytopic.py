@@ -40,12 +40,17 @@ def about(topic: str) -> str:
     if found is None:
         clash = any(name in one.inputs for one in clashing() for name in asked)
         return texts["topic_clash"].format(about=told) if clash else told
+    if not found.decided:
+        return told
     needed = sum(name in found.askable for name in asked)
     return texts["topic_needed" if needed else "topic_none_needed"].format(about=told, needed=needed)
 
 
 def neighbours(topic: str) -> None:
-    """The ways to the topic before, and to the next one that is still needed; in the end to the recommendations."""
+    """The ways to the topic before, and to the next one that is still needed; in the end to the recommendations.
+
+    A button is one's own for each topic it leads to: what a second click meets does not lead further.
+    """
     texts, labels, found = words(), topics(), step()
     order = list(labels)
     place = order.index(topic)
@@ -55,12 +60,14 @@ def neighbours(topic: str) -> None:
     with st.container(key="neighbours", horizontal=True, horizontal_alignment="distribute"):
         if place > 0:
             before = order[place - 1]
-            st.button(texts["previous_topic"].format(topic=plain(labels[before])), key="previous", on_click=go, args=(before,))
+            st.button(
+                texts["previous_topic"].format(topic=plain(labels[before])), key=f"previous-{before}", on_click=go, args=(before,)
+            )
         if found is not None and not needed:
             page_link("recommendations", texts["to_recommendations"])
         elif onward:
             label = texts["next_topic"].format(topic=plain(labels[onward[0]]))
-            st.button(label, key="next", type="primary", on_click=go, args=(onward[0],))
+            st.button(label, key=f"next-{onward[0]}", type="primary", on_click=go, args=(onward[0],))
 
 
 def go(topic: str) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import capitalised, observation_remarks, proved_sentence, range_of_check, subject_sentence
+from advisor.render.phrases import capitalised
+from advisor.render.verified import observation_remarks, proved_sentence, range_of_check, subject_sentence
 from components.desk import desk
 from components.links import rule_link
 from components.lists import folded, listed
@@ -18,7 +19,9 @@ from components.witnesses import witness
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from advisor import Check, Observation, Remark, Verification
+    from advisor import Verification
+    from advisor.quality.checks import Check, Observation
+    from advisor.render.verified import Remark
 
 _FEW = 5  # rules shown before the rest is folded
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.desk import desk
 from components.texts import html, plain
-from components.widgets import is_echo, show
+from components.widgets import is_news, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,24 +35,28 @@ def chooser(
 ) -> str:
     """Let the reader choose among `options` (codes with labels), each with a line `about` it; returns the chosen code."""
     current = chosen(name, options)
+    codes = list(options)
+    in_list, in_menu = show(f"{name}-list", current), show(f"{name}-menu", current)
     with place, st.container(key="chooser-list"):
         st.radio(
             label,
-            list(options),
+            codes,
             format_func=lambda code: plain(options[code]),
             captions=[plain(about(code)) for code in options],
-            key=show(f"{name}-list", current),
+            index=codes.index(in_list.start),
+            key=in_list.key,
             on_change=_take,
-            args=(name, f"{name}-list"),
+            args=(name, in_list.key),
         )
     with place, st.container(key="chooser-menu"):
         st.selectbox(
             label,
-            list(options),
+            codes,
             format_func=lambda code: options[code],  # a label that changes would be taken for another option
-            key=show(f"{name}-menu", current),
+            index=codes.index(in_menu.start),
+            key=in_menu.key,
             on_change=_take,
-            args=(name, f"{name}-menu"),
+            args=(name, in_menu.key),
         )
         st.html(f'<p class="fine">{html(about(current))}</p>')
     return current
@@ -60,5 +64,5 @@ def chooser(
 
 def _take(name: str, key: str) -> None:
     desk().touch()
-    if not is_echo(key):
+    if is_news(key):
         choose(name, st.session_state[key])

@@ -6,25 +6,18 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import (
-    Finding,
-    Recommendation,
-    Status,
-    answer_label,
-    badges,
-    capitalised,
-    catalogue,
-    justifications,
-    members_named,
-    outlook,
-    questions_behind,
-    sentences,
-    silence,
-    statement,
-    status_label,
-)
+from advisor.analysis.outlooks import outlook
+from advisor.analysis.silences import silence_reason
+from advisor.analysis.sufficiency import justifications
+from advisor.pack import Finding, Recommendation
+from advisor.render.catalogue import catalogue
+from advisor.render.phrases import answer_label, capitalised, statement, status_label
+from advisor.render.prose import sentences
+from advisor.render.summary import badges, members_named, questions_behind
 from components.desk import desk
+from components.kinds import settled_ahead
 from components.links import question_link, rule_link
+from components.opening import opener
 from components.outlooks import prospects
 from components.proof import outlined, proof
 from components.sources import assumptions, passages
@@ -33,15 +26,18 @@ from components.texts import html, plain, words
 from components.whatif import what_would_change
 
 if TYPE_CHECKING:
-    from advisor import Conclusion, Explanation
+    from advisor import Explanation
+    from advisor.result import Conclusion
 
 
 def conclusion(shown: Conclusion, *, before: str = "", aside: str = "") -> None:
     """A line for `shown`, with words before and after its title; the rest is worked out when it is opened."""
     head = f"{shown_mark(shown)} {plain(before)} · " if before else f"{shown_mark(shown)} "
-    label = f"{head}**{plain(_title(shown))}**" + (f" — {plain(aside)}" if aside else "")
+    asides = [aside, words()["settled_ahead"]] if shown.fact.id in settled_ahead() else [aside]
+    told = words()["between"].join(filter(None, asides))
+    label = f"{head}**{plain(_title(shown))}**" + (f" — {plain(told)}" if told else "")
     with st.container(key=f"conclusion-{shown.fact.id}"):
-        line = st.expander(label, key=f"open-{shown.fact.id}", on_change=desk().touch)
+        line = opener(label, f"open-{shown.fact.id}")
         if line.open:
             with line:
                 opened(shown)
@@ -56,15 +52,15 @@ def opened(shown: Conclusion) -> None:
     """Everything about one conclusion."""
     result, fact, once = desk().result, shown.fact.id, desk().once
     line, explanation = outlined(fact)
-    ahead = once(("outlook", fact), lambda: outlook(result, fact))
-    found = once(("justifications", fact), lambda: justifications(result, fact))
+    ahead = once(("outlook", fact), lambda: outlook(result, fact, deadline=desk().deadline))
+    found = once(("justifications", fact), lambda: justifications(result, fact, deadline=desk().deadline))
     st.html(_said(shown))
     if ahead is not None:
         prospects(shown.fact, ahead)
     _reasons(shown, explanation, sentences(result, explanation, sufficient=found, ahead=ahead)[1:])
     behind = questions_behind(result, line)
     _answers(behind, words()["rests_on"])
-    sufficient(found, behind)
+    sufficient(shown, found, behind)
     what_would_change(shown)
     passages(shown.claims)
     assumptions(shown.assumptions)
@@ -74,7 +70,7 @@ def opened(shown: Conclusion) -> None:
 def _title(shown: Conclusion) -> str:
     fact = shown.fact
     if isinstance(fact, Finding):
-        return statement(desk().pack, fact.id, truth=shown.status is not Status.FAILS)
+        return statement(desk().pack, fact.id)  # its status stands beside it; the contrary would say the opposite
     return capitalised(fact.title)
 
 
@@ -85,7 +81,7 @@ def _said(shown: Conclusion) -> str:
     parts = [f'<p class="status"><b>{html(status)}</b>{html(aside)}</p>']
     if not isinstance(fact, Finding):
         parts.append(f'<p class="said">{html(fact.text)}.</p>')
-    if kind := silence(desk().result, fact.id):
+    if kind := silence_reason(desk().result, fact.id):
         parts.append(f"<p>{html(catalogue(pack.language)[f'{kind.value}_explained'])}</p>")
     if isinstance(fact, Recommendation) and (named := members_named(desk().result, fact)):
         parts.append(f"<p>{html(texts['here'])}:</p><ul>{''.join(f'<li>{html(member)}</li>' for member in named)}</ul>")

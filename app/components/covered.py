@@ -6,28 +6,22 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import (
-    Goal,
-    InvalidPack,
-    Kind,
-    Rule,
-    capitalised,
-    cases_of_topic,
-    condition_phrases,
-    coverage_of_topic,
-    goal_sentence,
-    rule_sentence,
-    unreached,
-)
+from advisor import InvalidPack
+from advisor.pack import Rule
+from advisor.quality.coverage import Goal, Kind
+from advisor.render.coverage import cases_of_topic, condition_phrases, coverage_of_topic, goal_sentence, unreached
+from advisor.render.phrases import capitalised, rule_sentence
 from components.desk import desk
 from components.lists import folded, listed
+from components.opening import opener
 from components.packs import cases, covered
 from components.texts import html, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from advisor import Coverage, Input
+    from advisor import Coverage
+    from advisor.pack import Input
 
 _FEW = 3  # names of cases shown before the rest is folded
 _MANY = 10  # rules and questions shown before the rest is folded
@@ -50,7 +44,7 @@ def tested(topic: str | None) -> None:
     about = found if topic is None else cases_of_topic(pack, found, topic)
     with st.container(key="tested", gap="xsmall"):
         st.html(f'<p class="fine">{html(_line(part, len(about)))}</p>')
-        more = st.expander(texts["tested"], key="tested-more", on_change=desk().touch, type="compact")
+        more = opener(texts["tested"], "tested-more", compact=True)
         if more.open:
             with more:
                 st.html(f'<section class="tested">{_counts(everything, topic)}{_missing(part)}{_claims(part)}</section>')
@@ -114,10 +108,13 @@ def _missing(part: Coverage) -> str:
     texts, found = words(), unreached(desk().pack, part)
     missed = [_unreached(one.subject, one.missed, "missed") for one in found if one.missed]
     impossible = [_unreached(one.subject, one.impossible, "impossible") for one in found if one.impossible]
+    undecided = [_unreached(one.subject, one.undecided, "open") for one in found if one.undecided]
     proved = f'<p class="fine">{html(texts["tested_impossible_about"])}</p>{folded(impossible, _MANY)}'
+    open_ones = f'<p class="fine">{html(texts["tested_undecided_about"])}</p>{folded(undecided, _MANY)}'
     return (
         f"<h3>{html(texts['tested_missed'])}</h3>"
         + (folded(missed, _MANY) or f"<p>{html(texts['tested_all'])}</p>")
+        + (f"<h3>{html(texts['tested_undecided'])}</h3>{open_ones}" if undecided else "")
         + (f"<h3>{html(texts['tested_impossible'])}</h3>{proved}" if impossible else "")
     )
 

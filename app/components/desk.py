@@ -8,37 +8,38 @@ INVARIANT: nothing a reader typed leaves the desk unless the reader replaces it,
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from advisor import (
-    Answer,
-    Answers,
-    InvalidAnswers,
-    answers_from_link,
-    answers_to_link,
-    applied,
-    changes_between,
-    printable,
-    property_sentence,
-    run,
-)
+from advisor import Answers, Deadline, InvalidAnswers, run
+from advisor.analysis.changes import changes_between
+from advisor.analysis.counterfactuals import with_changes
+from advisor.pack import Answer
+from advisor.reader.link import answers_from_link, answers_to_link
+from advisor.render.phrases import property_sentence
+from advisor.source.documents import printable
 from components.walk import ORDER, PURPOSE, WAY, Walk, from_address
+from components.widgets import renew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
-    from advisor import Change, Diagnostic, Pack, Result, Value, Way
+    from advisor import Pack, Result
+    from advisor.analysis.changes import StatusChange
+    from advisor.analysis.counterfactuals import ChangeSet
+    from advisor.diagnostics import Diagnostic
+    from advisor.pack.types import Value
 
 _Found = TypeVar("_Found")
 
 ANSWERS, QUESTION, COPY = "a", "q", "c"
+HEAD = "head"  # the place of a page that is shown from its head
 _KEY = "desk"
 _LONGEST = 60_000  # characters; browsers and the server were tried with 100,000
-_RECENT = 8  # addresses that the browser may still name in links drawn before the last changes
+PATIENCE = 5.0  # seconds that a step may take for what is to be found out: while the solver tries, the page answers nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Trial:
     """A change of answers that is tried out on the conclusion `fact`: its way, and the result that it would have."""
 
     fact: str
-    way: Way
+    way: ChangeSet
     result: Result
 
 
@@ -69,18 +70,16 @@ class Desk:
     result: Result
     link: str = ""
     shortened: bool = False
-    earlier_links: deque[str] = field(default_factory=lambda: deque(maxlen=_RECENT))
     refused_link: str = ""
     page: str = ""
     moved: bool = True
     touched: bool = False
-    changed: tuple[Change, ...] | None = None
+    changed: tuple[StatusChange, ...] | None = None
     notice: Notice | None = None
     undo: Answers | None = None
     drafts: dict[str, str] = field(default_factory=dict)
     looked_at: dict[str, str] = field(default_factory=dict)
-    replaced: dict[str, tuple[object, float]] = field(default_factory=dict)
-    uploads: int = 0
+    menus: int = 0
     sought: str = ""
     place: str = ""
     moves: int = 0
@@ -90,6 +89,8 @@ class Desk:
     trial_ended: bool = False
     unchangeable_too: bool = False
     kept: tuple[str, ...] = ()
+    opened: dict[str, object] = field(default_factory=dict)
+    deadline: Deadline = field(default_factory=lambda: Deadline.after(PATIENCE))
 
     def set_value(self, fact: str, value: Value | None) -> None:
         """Answer a question; a note stays, the claims of a snapshot do not speak for another value."""
@@ -129,16 +130,16 @@ class Desk:
         if ordered.keys() != before.answers.given.keys() or self.result.answers.values != before.answers.values:
             self.changed = changes_between(before, self.result)
 
-    def try_out(self, fact: str, way: Way) -> None:
+    def try_out(self, fact: str, way: ChangeSet) -> None:
         """See what a change would bring; the answers stay."""
         self.touch()
-        self.trial = Trial(fact, way, run(self.pack, applied(self.answers, way)))
+        self.trial = Trial(fact, way, run(self.pack, with_changes(self.answers, way)))
 
     def keep_trial(self, notice: Notice) -> None:
         """Make the change that is tried one of the answers; they can be had back."""
         if self.trial is not None:
             way, self.trial = self.trial.way, None
-            self.replace_all(applied(self.answers, way), notice)
+            self.replace_all(with_changes(self.answers, way), notice)
 
     def end_trial(self) -> None:
         """Leave the answers as they are."""
@@ -161,7 +162,6 @@ class Desk:
 
     def _conclude(self, answers: Answers) -> None:
         self._take(answers)
-        self.earlier_links.append(self.link)
         self.link, self.shortened = _link_of(self.pack, answers)
         self.touch()
         self.write_address()
@@ -190,22 +190,29 @@ class Desk:
             self.place, self.moves = place, self.moves + 1
         self.sought = sought
 
+    def begin(self) -> None:
+        """Let what is to be found out in this step have its time from now on."""
+        self.deadline = Deadline.after(PATIENCE)
+
     def touch(self) -> None:
         """Tell that this run was caused by a widget, whose message may have left the browser before the last address arrived."""
         self.touched = True
 
-    def read_address(self) -> None:
-        """Take over what an address holds that a reader opened, or went back or forward to."""
+    def read_address(self, *, opened: bool) -> None:
+        """Take over what an address holds that a reader `opened`, or went back or forward to.
+
+        Any other address may be older than the desk: it left the browser before the last one arrived.
+        """
         given, touched = st.query_params.get(ANSWERS, ""), self.touched
         self.touched = False
         known = given in {self.link, self.refused_link} and bool(given or not self.link)
         walk = self._walk_in_address()
-        if not (known or touched or (self.moved and (not given or given in self.earlier_links))):
+        if opened and not known:
             self._take_over(given)
             self.walk = walk
             return
         bare = self.moved and not {ORDER, PURPOSE, WAY} & st.query_params.keys()
-        if not (touched or bare):
+        if opened or not (touched or bare):
             self.walk = walk
         if not known or self.walk != walk:
             self.write_address()
@@ -228,16 +235,18 @@ class Desk:
 
 def open_desk(pack: Pack, page: str) -> Desk:
     """The desk of this session, for `page`; answers outlast a change of the pack's files."""
-    found = st.session_state.get(_KEY)
+    found, context = st.session_state.get(_KEY), get_script_run_ctx()
+    opened = found is None or (context is not None and context.is_history_navigation)
     if found is None or found.pack != pack:
-        answers = _carried_over(pack, found) if found else Answers(given={})
-        ended = found is not None and found.trial is not None
-        found = st.session_state[_KEY] = Desk(pack, answers, run(pack, answers), *_link_of(pack, answers), trial_ended=ended)
+        found = st.session_state[_KEY] = _new_desk(pack, found)
+        renew()
+    found.begin()
     found.moved = page != found.page
     found.page = page
     if found.moved:
         found.notice, found.trial_ended = None, False
-    found.read_address()
+        found.go_to(HEAD)
+    found.read_address(opened=opened)
     if origin := st.query_params.pop(COPY, ""):  # told once: the answers may change
         found.notice = _copied(pack, origin) or found.notice
     return found
@@ -266,6 +275,16 @@ def _link_of(pack: Pack, answers: Answers) -> tuple[str, bool]:
     if len(link) <= _LONGEST:
         return link, False
     return answers_to_link(pack, Answers(given={fact: Answer(answer.value) for fact, answer in answers.given.items()})), True
+
+
+def _new_desk(pack: Pack, earlier: Desk | None) -> Desk:
+    """A desk with the answers of the `earlier` one, if there was one."""
+    answers = _carried_over(pack, earlier) if earlier else Answers(given={})
+    found = Desk(pack, answers, run(pack, answers), *_link_of(pack, answers))
+    if earlier:
+        found.page, found.trial_ended = earlier.page, earlier.trial is not None
+        found.notice = Notice("kept_entries", problems=answers.remarks) if answers.remarks else None
+    return found
 
 
 def _carried_over(pack: Pack, earlier: Desk) -> Answers:

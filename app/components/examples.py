@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import Finding, InvalidPack, answer_label, capitalised, cases_about, own_answers, statement, status_label
+from advisor import InvalidPack
+from advisor.pack import Finding
+from advisor.render.phrases import answer_label, capitalised, statement, status_label
+from advisor.render.search import cases_about, own_answers
 from components.desk import desk
 from components.packs import cases
 from components.texts import html, words
 
 if TYPE_CHECKING:
-    from advisor import Case, Rule, Status, Value
+    from advisor import Status
+    from advisor.pack import Rule
+    from advisor.pack.types import Value
+    from advisor.reader.cases import Case
 
 
 def examples(rule: Rule) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import Answers, Diagnostic, InvalidAnswers, Location, read_answers, write_answers
+from advisor import Answers, InvalidAnswers, read_answers, write_answers
+from advisor.diagnostics import Diagnostic, Location, diagnostics_to_text
 from components.desk import Notice, desk
 from components.links import page_link
 from components.texts import html, plain, words
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
 def files() -> None:
     """The menu for everything that concerns the answers as a whole."""
     current, texts = desk(), words()
-    with st.popover(texts["files"], width="content"):
+    with st.popover(texts["files"], width="content", key=f"files-{current.menus}"):
         if current.pack.snapshots:
             st.html(f'<h2 class="small">{html(texts["files_start"])}</h2>')
         for snapshot in current.pack.snapshots.values():
             label = texts["files_start_button"].format(title=snapshot.title, as_of=snapshot.as_of)
             st.button(plain(label), key=f"start-{snapshot.id}", on_click=_start, args=(snapshot,))
         st.html(f'<h2 class="small">{html(texts["files_load"])}</h2><p class="fine">{html(texts["files_load_about"])}</p>')
-        key = f"upload-{current.uploads}"
+        key = f"upload-{current.menus}"
         st.file_uploader(
             texts["files_load"],
             type=["yaml", "yml", "json"],
@@ -42,7 +43,7 @@ def files() -> None:
         if current.answers.given:
             st.button(texts["files_clear"], key="clear-all", type="tertiary", on_click=_clear)
         if current.undo is not None and current.undo.given:
-            st.button(texts["bring_back"], key="bring-back-menu", type="tertiary", on_click=current.bring_back)
+            st.button(texts["bring_back"], key="bring-back-menu", type="tertiary", on_click=_bring_back)
 
 
 def save_button(key: str, label: str) -> None:
@@ -70,10 +71,10 @@ def notices() -> None:
             role = "alert" if told.failed else "status"
             st.html(f'<p role="{role}" class="notice">{html(mark + texts[told.text].format(about=told.about))}</p>')
             if told.problems:
-                st.code("\n\n".join(str(problem) for problem in told.problems), language=None, wrap_lines=True)
+                st.code(diagnostics_to_text(told.problems), language=None, wrap_lines=True)
             if current.answers.remarks and told.text != "kept_entries":
                 st.html(f'<p class="notice">{html(texts["kept_entries"])}</p>')
-                st.code("\n\n".join(str(remark) for remark in current.answers.remarks), language=None, wrap_lines=True)
+                st.code(diagnostics_to_text(current.answers.remarks), language=None, wrap_lines=True)
             before = current.undo is not None and (current.undo.given or told.text == "trial_kept")
             if before and not told.failed:
                 st.button(texts["bring_back"], key="bring-back", type="tertiary", on_click=current.bring_back)
@@ -87,12 +88,24 @@ def notices() -> None:
             save_button("save-long", texts["files_save_button"])
 
 
+def _close() -> None:
+    """Put a closed menu in the place of the open one, which would lie over what is told of the answers."""
+    desk().menus += 1
+
+
+def _bring_back() -> None:
+    _close()
+    desk().bring_back()
+
+
 def _start(snapshot: Snapshot) -> None:
+    _close()
     about = words()["files_start_button"].format(title=snapshot.title, as_of=snapshot.as_of)
     desk().replace_all(Answers(given=snapshot.answers), Notice("loaded_snapshot", about))
 
 
 def _clear() -> None:
+    _close()
     desk().replace_all(Answers(given={}), Notice("cleared"))
 
 
@@ -101,7 +114,7 @@ def _upload(key: str) -> None:
     current.touch()
     if uploaded is None:
         return
-    current.uploads += 1  # an empty field afterwards, ready for the same file again
+    _close()  # its field is empty again, ready for the same file
     try:
         answers = read_answers(current.pack, _text_of(uploaded.getvalue(), uploaded.name), uploaded.name)
     except InvalidAnswers as error:

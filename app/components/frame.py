@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import catalogue, citation
-from components.desk import desk
+from advisor.render.catalogue import catalogue
+from advisor.render.passages import citation
+from components.desk import HEAD, desk
 from components.links import PAGES, page_link
 from components.texts import html, words
 
@@ -16,23 +17,31 @@ if TYPE_CHECKING:
     from advisor import Pack
 
 _FOLDER = Path(__file__).parent.parent
-# The element may be drawn a little later than this script; COUNT makes each move a script of its own.
-_MOVE = """/* COUNT */ (function seek(left) {
-  const found = document.querySelector(".PLACE");
-  if (!found) { if (left) setTimeout(() => seek(left - 1), 50); return; }
-  found.scrollIntoView({ block: "start" });
-  const heads = [...found.querySelectorAll("h2, h3")].filter((each) => each.offsetParent);
-  const head = heads[0] ?? found.querySelector("summary, [role=status]");
-  if (!head) return;
-  if (head.tagName !== "SUMMARY") head.tabIndex = -1;
-  head.focus({ preventScroll: true });
-})(40);"""
+# The element may be drawn later than this script; COUNT makes each move a script of its own.
+_MOVE = """/* COUNT */ (() => {
+  const seek = () => {
+    const found = document.querySelector(".PLACE");
+    if (!found) return;
+    window.advisorSeeking.disconnect();
+    found.scrollIntoView({ block: "start" });
+    const heads = [...found.querySelectorAll("h2, h3")].filter((each) => each.offsetParent);
+    const head = heads[0] ?? found.querySelector("summary, [role=status]");
+    if (!head) return;
+    if (head.tagName !== "SUMMARY") head.tabIndex = -1;
+    head.focus({ preventScroll: true });
+  };
+  window.advisorSeeking?.disconnect();
+  window.advisorSeeking = new MutationObserver(seek);
+  window.advisorSeeking.observe(document.body, { childList: true, subtree: true });
+  seek();
+})();"""
+_TO_HEAD = """/* COUNT */ document.querySelector("[data-testid=stMain]").scrollTo(0, 0);"""
 
 
 def style() -> None:
-    """The style sheet, and the scripts that hand over a note while it is being typed and hold a question where it was clicked."""
+    """The style sheet, and the scripts that hand over what is typed, hold a question where it was clicked, and mind double clicks."""
     st.html(_FOLDER / "style.css")
-    scripts = [(_FOLDER / name).read_text(encoding="utf-8") for name in ("typing.js", "holding.js")]
+    scripts = [(_FOLDER / name).read_text(encoding="utf-8") for name in ("typing.js", "holding.js", "clicking.js")]
     st.html(f"<script>{''.join(scripts)}</script>", unsafe_allow_javascript=True)
 
 
@@ -65,5 +74,6 @@ def move() -> None:
     """Move the view and the keyboard to where the desk wants to be shown from, if it does."""
     current = desk()
     place, current.place = current.place, ""
-    script = _MOVE.replace("PLACE", place).replace("COUNT", str(current.moves)) if place else "/* as it is */"
+    script = _TO_HEAD if place == HEAD else _MOVE if place else "/* as it is */"
+    script = script.replace("PLACE", place).replace("COUNT", str(current.moves))
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)

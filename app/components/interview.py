@@ -6,44 +6,54 @@ Everything is worked out once and kept on the desk until an answer changes.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from advisor import ContradictoryAnswers, Order, hanging_on, next_step
+from advisor import ContradictoryAnswers, ask
+from advisor.analysis.interview import Order
+from advisor.deadline import UndecidedError
+from advisor.render.steps import targets_affected_by
 from components.desk import desk
 from components.walk import END, Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from advisor import Contradiction, Hanging, Step
-
-_Found = TypeVar("_Found")
+    from advisor import Step
+    from advisor.analysis.interview import AffectedTarget
+    from advisor.result import Contradiction
 
 
 def step() -> Step | None:
     """What is still needed and what is settled; None where answers clash."""
-    full = desk().walk.full
-    return _unless_clashing(("step", full), lambda: next_step(desk().result, full=full))
+    found = _standing()
+    return None if isinstance(found, ContradictoryAnswers) else found
 
 
-def hanging(question: str) -> tuple[Hanging, ...] | None:
-    """What hangs on a question, or would if it were not answered; None where other answers clash."""
-    full = desk().walk.full
-    return _unless_clashing(("hanging", question, full), lambda: hanging_on(desk().result, question, full=full))
+def hanging(question: str) -> tuple[AffectedTarget, ...] | ContradictoryAnswers | UndecidedError:
+    """What hangs on a question, or would if it were not answered; or why that cannot be told."""
+    current, full = desk(), desk().walk.full
+
+    def found() -> tuple[AffectedTarget, ...] | ContradictoryAnswers | UndecidedError:
+        try:
+            return targets_affected_by(current.result, question, full=full, deadline=current.deadline)
+        except (ContradictoryAnswers, UndecidedError) as error:
+            return error
+
+    return current.once(("hanging", question, full), found)
 
 
 def clashing() -> tuple[Contradiction, ...]:
     """What is wrong with the answers: constraints that they break, or that no further answers could meet together."""
-    return desk().result.contradictions or (() if step() else desk().once("clashing", _clashing))
+    found = _standing()
+    return found.contradictions if isinstance(found, ContradictoryAnswers) else ()
 
 
 def arrive() -> str:
     """The question to show one by one, or END; at the start the one that settles most."""
     current = desk()
-    if current.walk.place is None:
-        current.walk = current.walk.at(_following())
-    assert current.walk.place is not None
-    return current.walk.place
+    place = current.walk.place
+    if place is None:
+        place = _following()
+        current.walk = current.walk.at(place)
+    return place
 
 
 def passed_over() -> tuple[str, ...]:
@@ -61,6 +71,7 @@ def is_last() -> bool:
 def go_on(shown: str) -> None:
     """Go from the question `shown` to the next; the second click of a double click goes nowhere."""
     if desk().walk.place == shown:
+        desk().begin()
         desk().set_walk(desk().walk.at(_following()))
         _show_place()
 
@@ -97,25 +108,19 @@ def _following() -> str:
     """The question that settles most among those not visited yet, or END."""
     current, later = desk(), passed_over()
     try:
-        found = next_step(current.result, order=Order.QUICKEST, full=current.walk.full, later=later).next
+        found = ask(current.result, order=Order.QUICKEST, full=current.walk.full, later=later, deadline=current.deadline).next
     except ContradictoryAnswers:
         found = next((name for name in current.pack.inputs if name not in current.answers.given and name not in later), None)
     return END if found is None or found in later else found
 
 
-def _clashing() -> tuple[Contradiction, ...]:
-    try:
-        next_step(desk().result)
-    except ContradictoryAnswers as error:
-        return error.contradictions
-    return ()
+def _standing() -> Step | ContradictoryAnswers:
+    current, full = desk(), desk().walk.full
 
-
-def _unless_clashing(question: tuple[object, ...], work: Callable[[], _Found]) -> _Found | None:
-    def found() -> _Found | None:
+    def found() -> Step | ContradictoryAnswers:
         try:
-            return work()
-        except ContradictoryAnswers:
-            return None
+            return ask(current.result, full=full, deadline=current.deadline)
+        except ContradictoryAnswers as error:
+            return error
 
-    return desk().once(question, found)
+    return current.once(("step", full), found)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import constraint_sentence, proof_sentences, property_sentence, range_of_check
+from advisor.render.phrases import constraint_sentence, property_sentence
+from advisor.render.verified import proof_sentences, range_of_check
 from components.checks import check_of, verification
 from components.desk import desk
 from components.lists import listed
+from components.opening import opener
 from components.sources import assumptions, passages
 from components.texts import html, words
 from components.witnesses import witness
@@ -17,7 +19,9 @@ from components.witnesses import witness
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor import Check, Constraint, Property, Verification
+    from advisor import Verification
+    from advisor.pack import Constraint, Property
+    from advisor.quality.checks import Check
 
 
 def constraints() -> None:
@@ -69,7 +73,7 @@ def _sources(shown: Constraint | Property, grounds: Sequence[str] = ()) -> None:
     if not (shown.claims or shown.assumptions or grounds):
         return
     label = texts["law_proof" if grounds else "law_details"]
-    more = st.expander(label, key=f"more-law-{shown.id}", on_change=desk().touch, type="compact")
+    more = opener(label, f"more-law-{shown.id}", compact=True)
     if more.open:
         with more:
             passages(shown.claims)

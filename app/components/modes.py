@@ -7,7 +7,7 @@ import streamlit as st
 from components.desk import desk
 from components.interview import take_order, take_purpose
 from components.texts import html, words
-from components.widgets import is_echo, show
+from components.widgets import is_news, show
 
 _BY_TOPIC, _QUICKEST = "topic", "quickest"
 _ADVICE, _FULL = "advice", "full"
@@ -30,15 +30,22 @@ def modes() -> None:
 
 
 def _switch(name: str, label: str, options: dict[str, str], current: str) -> None:
-    key = show(f"mode-{name}", current)
+    view = show(f"mode-{name}", current)
     st.segmented_control(
-        label, list(options), format_func=options.__getitem__, key=key, required=True, on_change=_take, args=(key,)
+        label,
+        list(options),
+        default=view.start,
+        format_func=options.__getitem__,
+        key=view.key,
+        required=True,
+        on_change=_take,
+        args=(view.key,),
     )
 
 
 def _take(key: str) -> None:
     desk().touch()
-    if is_echo(key):
+    if not is_news(key):
         return
     match st.session_state[key]:
         case "topic" | "quickest" as order:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import Status, answer_label, capitalised
+from advisor import Status
+from advisor.render.phrases import answer_label, capitalised
 from components.desk import desk
 from components.interview import arrive, ask_again, go_back, go_on, is_last, passed_over, step
 from components.links import page_link, question_link
+from components.opening import opener
 from components.questions import asked_in_full
 from components.texts import html, words
 from components.walk import END
@@ -41,9 +43,12 @@ def _question(name: str) -> None:
 
 
 def _ways(place: str) -> None:
-    """Back and on. The keys differ from question to question, so that a double click goes one step only."""
+    """Back and on, in the bar at the foot, where nothing can cover them.
+
+    Each button tells for which question it was shown: a second click on it goes no further.
+    """
     texts = words()
-    with st.container(key="ways", horizontal=True, horizontal_alignment="distribute"):
+    with st.bottom, st.container(key="ways", horizontal=True, horizontal_alignment="distribute"):
         st.button(texts["back"], key=f"back-{place or 'end'}", disabled=len(desk().walk.way) < 2, on_click=go_back, args=(place,))
         if place != END:
             answered = place in desk().answers.given
@@ -56,7 +61,7 @@ def _given() -> None:
     current, texts, found = desk(), words(), step()
     if not current.answers.given:
         return
-    line = st.expander(texts["given"], key="given", on_change=current.touch, type="compact")
+    line = opener(texts["given"], "given", compact=True)
     if not line.open:
         return
     with line, st.container(gap="xsmall"):
@@ -74,13 +79,16 @@ def _end() -> None:
         st.html(f"<p>{html(texts['end_clash'])}</p>")
         return
     for_what = texts["results_all_full" if desk().walk.full else "results_all"]
-    if not found.undecided:
+    if not found.decided:
+        st.html(f"<p>{html(texts['end_undecided'])}</p>")
+    elif not found.undecided:
         st.html(f"<p>{html(texts['end_settled'].format(results=for_what))}</p>")
     ahead = sum(desk().result[fact].status is Status.OPEN for fact in found.settled)
     if ahead:
         st.html(f"<p>{html(texts['end_ahead_one' if ahead == 1 else 'end_ahead'].format(count=ahead))}</p>")
     _passed_over(found)
-    _unknown(found)
+    if found.decided:
+        _unknown(found)
     page_link("recommendations", texts["to_recommendations"])
 
 
@@ -88,7 +96,8 @@ def _passed_over(found: Step) -> None:
     texts, names = words(), [name for name in passed_over() if name in found.askable]
     if not names:
         return
-    st.html(f"<p>{html(texts['end_passed_one' if len(names) == 1 else 'end_passed'].format(count=len(names)))}</p>")
+    key = ("end_passed_one" if len(names) == 1 else "end_passed") if found.decided else "end_passed_undecided"
+    st.html(f"<p>{html(texts[key].format(count=len(names)))}</p>")
     _links(names)
     st.button(texts["ask_again"], key="ask-again", type="primary", on_click=ask_again)
 

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import DEFAULT_PACK, InvalidPack, coverage, load, load_cases, locate, verify
+from advisor import InvalidPack, coverage, load, load_cases, verify
+from advisor.installation import DEFAULT_PACK
+from advisor.reader.loader import locate
+from components.desk import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from advisor import Case, Coverage, Pack, Verification
-
-PATIENCE = 5.0  # seconds that the solver has for a question: while it tries, the page answers nothing else
+    from advisor import Coverage, Pack, Verification
+    from advisor.reader.cases import Case
 
 
 def chosen_pack() -> Pack:
@@ -77,7 +79,7 @@ def _loaded_cases(digest: str, stamp: tuple[tuple[str, int], ...], _pack: Pack, 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _covered(digest: str, stamp: tuple[tuple[str, int], ...], _pack: Pack, _cases: tuple[Case, ...]) -> Coverage:
     del digest, stamp
-    return coverage(_pack, _cases)
+    return coverage(_pack, _cases, within=PATIENCE)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -22,7 +22,7 @@ def progress() -> None:
     if found is None:
         st.progress(answered / max(questions, 1), text=texts["progress_clash"].format(progress=told))
         return
-    parts = (_settled(found), _left(found), told)
+    parts = (_settled(found), _left(found), told, "" if found.decided else texts["progress_undecided"])
     st.progress(answered / max(answered + found.at_most, 1), text=texts["between"].join(part for part in parts if part))
 
 

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import explain, outline, to_dot
+from advisor import explain
+from advisor.render.outlines import outline
+from advisor.render.pictures import to_dot
 from components.desk import desk
+from components.opening import tabs
 from components.texts import html, words
 
 if TYPE_CHECKING:
-    from advisor import Explanation, Line
+    from advisor import Explanation
+    from advisor.render.outlines import Line
 
 _READABLE = 25  # boxes in a picture
 _WORDS = {"✓": "mark_yes", "✗": "mark_no", "?": "mark_undecided"}
@@ -21,9 +25,7 @@ def proof(fact: str, line: Line, explanation: Explanation) -> None:
     """Outline and picture of the reasons for `fact`; the picture is drawn when it is asked for."""
     texts = words()
     st.html(f"<h4>{html(texts['proof'])}</h4>")
-    as_outline, as_picture = st.tabs(
-        [texts["proof_outline"], texts["proof_picture"]], key=f"proof-{fact}", on_change=desk().touch
-    )
+    as_outline, as_picture = tabs([texts["proof_outline"], texts["proof_picture"]], f"proof-{fact}")
     with as_outline:
         st.html(f'<div class="outline"><ul>{_item(line, opened=True)}</ul></div>')
     with as_picture:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import Date, InvalidAnswers, answer_label, answers_from, article_state, capitalised, catalogue, type_name, value_text
+from advisor import InvalidAnswers
+from advisor.pack.types import Date, value_text
+from advisor.reader.loader import answers_from
+from advisor.render.catalogue import catalogue
+from advisor.render.passages import article_state
+from advisor.render.phrases import answer_label, type_name
+from components.clashes import clashes_at
 from components.desk import desk
-from components.interview import clashing, step
+from components.interview import step
+from components.opening import opener
 from components.reasons import why_this_question
 from components.texts import html, plain, words
-from components.widgets import is_echo, show
+from components.widgets import View, is_news, show
 
 if TYPE_CHECKING:
-    from advisor import Contradiction, Input
+    from collections.abc import Callable
+
+    from advisor.pack import Answer, Input
+    from advisor.pack.types import Value
 
 DONT_KNOW = "unknown"  # no option can have this name
 
@@ -26,7 +37,7 @@ def question(asked: Input) -> None:
             asked_in_full(asked)
             return
         label = words()["fold"].format(question=plain(asked.ask))
-        line = st.expander(label, key=_fold(asked.id), on_change=desk().touch, type="compact")
+        line = opener(label, _fold(asked.id), compact=True)
         if line.open:
             with line:
                 asked_in_full(asked)
@@ -53,13 +64,13 @@ def _fold(fact: str) -> str:
 def asked_in_full(asked: Input) -> None:
     """Show `asked` with all that belongs to it."""
     st.html(_head(asked))
-    match type_name(asked):
-        case "date":
-            _date(asked)
-        case "number":
-            _number(asked)
-        case _:
-            _options(asked)
+    clashes_at(asked.id)
+    if isinstance(asked.type, Date):
+        _date(asked, asked.type)
+    elif type_name(asked) == "number":
+        _number(asked)
+    else:
+        _options(asked)
     if asked.anchors:
         st.html(f'<p class="fine">{html(catalogue(desk().pack.language)[f"anchors_{asked.anchors}"])}</p>')
     with st.container(gap="small"):
@@ -72,7 +83,6 @@ def _head(asked: Input) -> str:
     parts = [f"<h3>{html(asked.ask)}</h3>"]
     parts += [f'<p class="help">{html(asked.help)}</p>'] if asked.help else []
     parts += [f'<p class="article-state">{html(stated)}</p>']
-    parts += [_clash(asked, clash) for clash in clashing() if asked.id in clash.inputs]
     if about := _use(asked):
         parts.append(f'<p class="use">{html(about)}</p>')
     return f'<div class="question-head">{"".join(parts)}</div>'
@@ -92,14 +102,6 @@ def _use(asked: Input) -> str:
     return texts["needless_but_lists" if lists else "needless"].format(results=for_what)
 
 
-def _clash(asked: Input, clash: Contradiction) -> str:
-    texts, inputs = words(), desk().pack.inputs
-    others = "; ".join(capitalised(inputs[name].title) for name in clash.inputs if name != asked.id)
-    also = f"<p>{html(texts['clash_with'])} {html(others)}</p>" if others else ""
-    title = f"{texts['mark_alert']} {texts['clash']}"
-    return f'<div class="alert"><p><strong>{html(title)}</strong></p><p>{html(clash.constraint.because)}</p>{also}</div>'
-
-
 def _options(asked: Input) -> None:
     pack = desk().pack
     labels = {option.id: option.label for option in asked.options} or {
@@ -107,80 +109,94 @@ def _options(asked: Input) -> None:
     }
     labels[DONT_KNOW] = catalogue(pack.language)["dont_know"]
     anchors = {option.id: option.anchor for option in asked.options} | {DONT_KNOW: words()["dont_know_about"]}
-    key = show(f"options-{asked.id}", _code(asked))
+    view = show(f"options-{asked.id}", _code(asked))
     st.radio(
         plain(asked.ask),
         list(labels),
-        index=None,
+        index=None if view.start is None else list(labels).index(view.start),
         format_func=lambda code: plain(labels[code]),
         captions=[plain(anchors.get(code, "")) for code in labels],
-        key=key,
-        on_change=_take_text,
-        args=(asked.id, key),
+        key=view.key,
+        on_change=_take_option,
+        args=(asked.id, view.key),
         label_visibility="collapsed",
     )
 
 
-def _date(asked: Input) -> None:
-    given, kind = desk().answers.given.get(asked.id), asked.type
-    assert isinstance(kind, Date)
-    key = show(f"date-{asked.id}", given.value if given else None)
+def _date(asked: Input, kind: Date) -> None:
+    given = desk().answers.given.get(asked.id)
+    value = given.value if given and isinstance(given.value, date) else None
+    view, tick = show(f"date-{asked.id}", value), _tick(asked)
     st.date_input(
         plain(asked.ask),
-        value=None,
+        value=view.start,
         min_value=kind.minimum,
         max_value=kind.maximum,
         format="YYYY-MM-DD",
-        key=key,
+        key=view.key,
         on_change=_take_date,
-        args=(asked.id, key),
+        args=(asked.id, view.key, tick.key),
         label_visibility="collapsed",
         width=220,
     )
-    _dont_know(asked)
+    _dont_know(tick, _take_date, (asked.id, view.key, tick.key))
 
 
 def _number(asked: Input) -> None:
-    current, texts = desk(), words()
-    code = _code(asked)
-    typed = current.drafts.get(asked.id, "" if code in {None, DONT_KNOW} else code)
-    key = show(f"number-{asked.id}", typed)
+    given, texts = desk().answers.given.get(asked.id), words()
+    typed = desk().drafts.get(asked.id, "")
+    read = _read(asked.id, typed)
+    wrong = bool(typed) and read is None
+    if not wrong and (given is None or read is None or read.value != given.value):
+        typed = "" if given is None or given.value is None else value_text(given.value)
+    view, tick = show(f"number-{asked.id}", typed), _tick(asked)
     st.text_input(
-        plain(asked.ask), key=key, on_change=_take_number, args=(asked.id, key), label_visibility="collapsed", width=220
+        plain(asked.ask),
+        value=view.start,
+        key=view.key,
+        on_change=_take_number,
+        args=(asked.id, view.key, tick.key),
+        label_visibility="collapsed",
+        width=220,
     )
-    if asked.id in current.drafts:
-        key = "number_invalid_keeps" if code else "number_invalid"
-        problem = texts[key].format(expected=asked.type.expected())
+    if wrong:
+        problem = texts["number_invalid_keeps" if given else "number_invalid"].format(expected=asked.type.expected())
         st.html(f'<div class="alert"><p>{html(texts["mark_alert"])} {html(problem)}</p></div>')
-    _dont_know(asked)
+    _dont_know(tick, _take_number, (asked.id, view.key, tick.key))
 
 
-def _dont_know(asked: Input) -> None:
+def _tick(asked: Input) -> View[bool]:
     given = desk().answers.given.get(asked.id)
-    key = show(f"dont-know-{asked.id}", given is not None and given.value is None)
-    st.checkbox(catalogue(desk().pack.language)["dont_know"], key=key, on_change=_take_dont_know, args=(asked.id, key))
+    return show(f"dont-know-{asked.id}", given is not None and given.value is None)
+
+
+def _dont_know(tick: View[bool], take: Callable[[str, str, str], None], args: tuple[str, str, str]) -> None:
+    """The tick beside a field; both call the same function, since a browser may report the two at once."""
+    label = catalogue(desk().pack.language)["dont_know"]
+    st.checkbox(label, value=tick.start, key=tick.key, on_change=take, args=args)
 
 
 def _note_and_clear(asked: Input) -> None:
     given, texts = desk().answers.given.get(asked.id), words()
     if given is None:
         return
-    key = show(f"note-{asked.id}", given.note)
+    view = show(f"note-{asked.id}", given.note)
     st.text_area(
         plain(texts["note_about"].format(question=asked.ask)),
-        key=key,
+        value=view.start,
+        key=view.key,
         height=72,
         placeholder=texts["note_placeholder"],
         on_change=_take_note,
-        args=(asked.id, key),
+        args=(asked.id, view.key),
         label_visibility="collapsed",
     )
     st.button(
         texts["clear"],
         key=f"clear-{asked.id}",
         type="tertiary",
-        on_click=desk().clear,
-        args=(asked.id,),
+        on_click=_clear,
+        args=(asked.id, given.value),
     )
 
 
@@ -192,51 +208,55 @@ def _code(asked: Input) -> str | None:
     return DONT_KNOW if given.value is None else value_text(given.value)
 
 
-def _take_text(fact: str, key: str) -> None:
-    chosen = st.session_state[key]
-    if chosen is not None and not _is_late(key):
+def _take_option(fact: str, key: str) -> None:
+    if _news(key) and (chosen := st.session_state[key]) is not None:
         desk().set_value(fact, answers_from(desk().pack, {fact: chosen}).given[fact].value)
 
 
-def _take_number(fact: str, key: str) -> None:
-    typed = st.session_state[key]
-    if _is_late(key):
-        return
-    if not typed.strip():
-        desk().clear(fact)
-        return
-    try:
-        value = answers_from(desk().pack, {fact: typed}).given[fact].value
-    except InvalidAnswers:
-        desk().drafts[fact] = typed
-        return
-    desk().drafts.pop(fact, None)
-    desk().set_value(fact, value)
-
-
-def _take_date(fact: str, key: str) -> None:
-    if _is_late(key):
-        return
-    if st.session_state[key] is None:
-        desk().clear(fact)
-    else:
-        desk().set_value(fact, st.session_state[key])
-
-
-def _take_dont_know(fact: str, key: str) -> None:
-    if _is_late(key):
-        return
-    if st.session_state[key]:
+def _take_date(fact: str, key: str, tick: str) -> None:
+    dated, ticked = _news(key), _news(tick)
+    if dated and (value := st.session_state[key]) is not None:
+        desk().set_value(fact, value)
+    elif ticked and st.session_state[tick]:
         desk().set_value(fact, None)
-    else:
+    elif dated or ticked:
         desk().clear(fact)
+
+
+def _take_number(fact: str, key: str, tick: str) -> None:
+    written, ticked = _news(key), _news(tick)
+    if written and (typed := st.session_state[key]).strip():
+        desk().drafts[fact] = typed
+        if (read := _read(fact, typed)) is not None:
+            desk().set_value(fact, read.value)
+    elif ticked and st.session_state[tick]:
+        desk().drafts.pop(fact, None)
+        desk().set_value(fact, None)
+    elif written or ticked:
+        desk().clear(fact)
+
+
+def _read(fact: str, typed: str) -> Answer | None:
+    """What was typed for a number, as an answer; None if it cannot be one."""
+    try:
+        return answers_from(desk().pack, {fact: typed}).given[fact]
+    except InvalidAnswers:
+        return None
 
 
 def _take_note(fact: str, key: str) -> None:
-    if not _is_late(key) and fact in desk().answers.given:
+    if _news(key) and fact in desk().answers.given:
         desk().set_note(fact, st.session_state[key] or "")
 
 
-def _is_late(key: str) -> bool:
+def _clear(fact: str, shown: Value | None) -> None:
+    """Take back the answer beside which the button was `shown`, and no other one given meanwhile."""
     desk().touch()
-    return is_echo(key)
+    given = desk().answers.given.get(fact)
+    if given is not None and given.value == shown:
+        desk().clear(fact)
+
+
+def _news(key: str) -> bool:
+    desk().touch()
+    return is_news(key)

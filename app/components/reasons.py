@@ -6,21 +6,25 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import capitalised
+from advisor import ContradictoryAnswers
+from advisor.deadline import UndecidedError
+from advisor.render.phrases import capitalised
 from components.desk import desk
 from components.interview import hanging
 from components.links import rule_link
+from components.opening import opener
 from components.texts import html, words
 
 if TYPE_CHECKING:
-    from advisor import Hanging, Input, Rule
+    from advisor.analysis.interview import AffectedTarget
+    from advisor.pack import Input, Rule
 
 _FEW = 6  # shown before the rest is folded
 
 
 def why_this_question(asked: Input) -> None:
     """A line that opens to the reasons, which are worked out then."""
-    line = st.expander(words()["reasons"], key=f"reasons-{asked.id}", on_change=desk().touch, type="compact")
+    line = opener(words()["reasons"], f"reasons-{asked.id}", compact=True)
     if line.open:
         with line:
             _reasons(asked)
@@ -28,8 +32,9 @@ def why_this_question(asked: Input) -> None:
 
 def _reasons(asked: Input) -> None:
     texts, found = words(), hanging(asked.id)
-    if found is None:
-        st.html(f"<p>{html(texts['reasons_clash'])}</p>")
+    if isinstance(found, ContradictoryAnswers | UndecidedError):
+        why_not = "reasons_clash" if isinstance(found, ContradictoryAnswers) else "reasons_undecided"
+        st.html(f"<p>{html(texts[why_not])}</p>")
     elif found:
         given = desk().answers.given.get(asked.id)
         known = given is not None and given.value is not None
@@ -39,7 +44,7 @@ def _reasons(asked: Input) -> None:
         st.html(f"<p>{html(texts['reasons_none_full' if desk().walk.full else 'reasons_none'])}</p>")
 
 
-def _targets(found: tuple[Hanging, ...], title: str) -> None:
+def _targets(found: tuple[AffectedTarget, ...], title: str) -> None:
     texts = words()
     items = [f"<li>{html(capitalised(desk().pack.derived[one.fact].title))}</li>" for one in found]
     rest = items[_FEW:] if len(items) > _FEW + 1 else []
@@ -52,16 +57,14 @@ def _targets(found: tuple[Hanging, ...], title: str) -> None:
     st.html(f'<section class="reasons"><h4>{html(title)}</h4><ul>{"".join(shown)}</ul>{more}</section>')
 
 
-def _rules(asked: Input, found: tuple[Hanging, ...]) -> None:
+def _rules(asked: Input, found: tuple[AffectedTarget, ...]) -> None:
     texts, rules = words(), list(dict.fromkeys(rule for one in found for rule in one.rules))
     st.html(f"<h4>{html(texts['reasons_rules'])}</h4>")
     rest = rules[_FEW:] if len(rules) > _FEW + 1 else []
     for rule in rules[: len(rules) - len(rest)]:
         _rule(rule)
     if rest:
-        line = st.expander(
-            texts["more"].format(count=len(rest)), key=f"more-reasons-{asked.id}", on_change=desk().touch, type="compact"
-        )
+        line = opener(texts["more"].format(count=len(rest)), f"more-reasons-{asked.id}", compact=True)
         if line.open:
             with line:
                 for rule in rest:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import place
+from advisor.render.passages import place
 from components.desk import desk
 from components.texts import html, words
 

@@ -6,21 +6,33 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import named_answers
+from advisor.render.catalogue import catalogue
+from advisor.render.phrases import status_label
+from advisor.render.prose import named_answers
 from components.desk import desk
 from components.texts import html, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor import Justifications
+    from advisor.analysis.sufficiency import Justifications
+    from advisor.result import Conclusion
 
 _FEW = 3  # sets shown before the rest is folded
 
 
-def sufficient(found: Justifications, behind: Sequence[str]) -> None:
+def sufficient(shown: Conclusion, found: Justifications, behind: Sequence[str]) -> None:
     """The sets of answers each of which suffices; of the answers `behind` the conclusion perhaps all are needed."""
-    texts, sets = words(), [one for one in found.sets if one]
+    sets = [one for one in found.sets if one]
+    _sets(found, sets, behind)
+    if not found.decided:
+        pack = desk().pack
+        text = catalogue(pack.language)["suffices_others_undecided" if sets else "suffices_undecided"]
+        st.html(f'<p class="fine">{html(text.format(status=status_label(pack, shown.fact, shown.status)))}</p>')
+
+
+def _sets(found: Justifications, sets: list[tuple[str, ...]], behind: Sequence[str]) -> None:
+    texts = words()
     if not sets:
         return
     if len(sets) == 1:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from advisor import read_texts
+from advisor.characters import neutral
+from advisor.render.catalogue import read_texts
 
 _FOLDER = Path(__file__).parent.parent / "locale"
 _MARKUP = re.compile(r"([\\`*_\[\]<>#$~|])")
@@ -22,9 +23,9 @@ def words(language: str = "en") -> dict[str, str]:
 
 def plain(text: str) -> str:
     """Text for a label, shown as written: what a pack or a reader wrote cannot become markup."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return _MARKUP.sub(r"\\\1", " ".join(neutral(text).split()))
 
 
 def html(text: str) -> str:
     """Text for an HTML fragment, shown as written."""
-    return escape(text)
+    return escape(neutral(text))

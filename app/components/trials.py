@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import Finding, capitalised, statement, status_label, summarise, way_sentences
+from advisor.pack import Finding
+from advisor.render.phrases import capitalised, statement, status_label
+from advisor.render.ways import way_sentences
 from components.desk import Notice, desk
+from components.kinds import kinds
 from components.texts import html, words
 
 if TYPE_CHECKING:
@@ -57,23 +60,10 @@ def _counts(now: Result, then: Result) -> list[str]:
     texts = words()
     rows = []
     for mark, kind in (("holds", "recommended"), ("fails", "not_triggered"), ("open", "undetermined"), ("holds", "notices")):
-        before, after = _count(now, kind), _count(then, kind)
+        before, after = len(kinds(now)[kind]), len(kinds(then)[kind])
         cells = [str(before), str(after)] if before == after else [str(before), f"<b>{after}</b>"]
         rows.append(_row(f"{texts[f'mark_{mark}']} {texts[f'view_{kind}']}", cells))
     return rows
-
-
-def _count(result: Result, kind: str) -> int:
-    found = summarise(result)
-    match kind:
-        case "recommended":
-            return sum(len(group.conclusions) for group in found.recommended)
-        case "not_triggered":
-            return len(found.not_triggered)
-        case "undetermined":
-            return len(found.undetermined)
-        case _:
-            return len(found.notices)
 
 
 def _rows(now: Result, then: Result, facts: Iterable[str]) -> list[str]:

@@ -8,25 +8,21 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import (
-    ContradictoryAnswers,
-    Status,
-    applied,
-    capitalised,
-    catalogue,
-    counterfactual,
-    run,
-    scope,
-    silence,
-    status_label,
-    way_sentences,
-)
+from advisor import ContradictoryAnswers, Status, run
+from advisor.analysis.counterfactuals import scope, whatif, with_changes
+from advisor.analysis.silences import silence_reason
+from advisor.render.catalogue import catalogue
+from advisor.render.phrases import capitalised, status_label
+from advisor.render.ways import way_sentences
 from components.desk import desk
+from components.opening import opener
 from components.texts import html, words
-from components.widgets import is_echo, show
+from components.widgets import is_news, show
 
 if TYPE_CHECKING:
-    from advisor import Conclusion, Counterfactual, Way
+    from advisor import Counterfactual
+    from advisor.analysis.counterfactuals import ChangeSet
+    from advisor.result import Conclusion
 
 _SHOWN = 5  # ways shown before the rest is folded
 _ABOUT = {  # what is said above the ways of a kind, of one part and of several
@@ -39,7 +35,7 @@ _ABOUT = {  # what is said above the ways of a kind, of one part and of several
 def what_would_change(shown: Conclusion) -> None:
     """A line that opens to the ways; they are sought then."""
     with st.container(key=f"whatif-{shown.fact.id}"):
-        line = st.expander(words()["whatif"], key=f"open-whatif-{shown.fact.id}", on_change=desk().touch)
+        line = opener(words()["whatif"], f"open-whatif-{shown.fact.id}")
         if line.open:
             with line:
                 _sought(shown)
@@ -68,7 +64,7 @@ def _found(fact: str, status: Status) -> Counterfactual:
     anyone, kept = current.unchangeable_too, current.kept
     return current.once(
         ("counterfactual", fact, status, anyone, kept),
-        lambda: counterfactual(current.result, fact, status, keep=kept, anyone=anyone),
+        lambda: whatif(current.result, fact, status, keep=kept, anyone=anyone, deadline=current.deadline),
     )
 
 
@@ -77,18 +73,19 @@ def _limits(fact: str) -> None:
     current, texts = desk(), words()
     concerned = [name for name in current.pack.inputs if name in current.pack.cone([fact]) and name in current.answers.values]
     with st.container(key=f"limits-{fact}", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        key = show(f"anyone-{fact}", current.unchangeable_too)
-        st.toggle(texts["whatif_anyone"], key=key, on_change=_take_anyone, args=(key,))
+        anyone = show(f"anyone-{fact}", current.unchangeable_too)
+        st.toggle(texts["whatif_anyone"], value=anyone.start, key=anyone.key, on_change=_take_anyone, args=(anyone.key,))
         if concerned:
-            key = show(f"kept-{fact}", [name for name in concerned if name in current.kept])
+            kept = show(f"kept-{fact}", [name for name in concerned if name in current.kept])
             st.multiselect(
                 texts["whatif_keep"],
                 concerned,
+                default=[name for name in kept.start if name in concerned],
                 format_func=lambda name: capitalised(current.pack.inputs[name].title),
-                key=key,
+                key=kept.key,
                 placeholder=texts["whatif_keep_placeholder"],
                 on_change=_take_kept,
-                args=(key, tuple(concerned)),
+                args=(kept.key, tuple(concerned)),
             )
 
 
@@ -96,32 +93,42 @@ def _ways(found: Counterfactual) -> None:
     texts = words()
     for kind, ways in (("learn", found.learn), ("changes", found.changes), ("both", found.both)):
         if ways:
-            about = texts[_ABOUT[kind][len(ways[0]) > 1]].format(count=len(ways[0]))
-            several = "whatif_several" if kind == "learn" else "whatif_nearest"
-            st.html(f"<p>{html(texts[several if len(ways) > 1 else 'whatif_single'].format(about=about))}</p>")
+            st.html(f"<p>{html(_about(kind, ways, decided=kind not in found.undecided))}</p>")
             _listed(found, kind, ways)
-    if not (found.changes or found.both or found.before is Status.OPEN):
+    if not found.found:
+        st.html(f"<p>{html(catalogue(desk().pack.language)['whatif_undecided_none'])}</p>")
+    elif not (found.changes or found.both or found.before is Status.OPEN):
         st.html(f"<p>{html(texts['whatif_no_change'])}</p>")
-    if any(isinstance(part.after, date | Decimal) for way in (*found.learn, *found.changes, *found.both) for part in way):
+    if any(isinstance(part.after, date | Decimal) for way in found.found for part in way):
         st.html(f'<p class="fine">{html(texts["whatif_example"])}</p>')
     if found.more:
         st.html(f'<p class="fine">{html(texts["whatif_more"])}</p>')
 
 
-def _listed(found: Counterfactual, kind: str, ways: tuple[Way, ...]) -> None:
+def _about(kind: str, ways: tuple[ChangeSet, ...], *, decided: bool) -> str:
+    """What is to be said of all ways of a kind."""
+    texts = words()
+    if not decided:
+        return catalogue(desk().pack.language)["whatif_found"]
+    about = texts[_ABOUT[kind][len(ways[0]) > 1]].format(count=len(ways[0]))
+    several = "whatif_several" if kind == "learn" else "whatif_nearest"
+    return texts[several if len(ways) > 1 else "whatif_single"].format(about=about)
+
+
+def _listed(found: Counterfactual, kind: str, ways: tuple[ChangeSet, ...]) -> None:
     texts, name = words(), f"{found.fact}-{found.after.value}-{kind}"
     rest = ways[_SHOWN:] if len(ways) > _SHOWN + 1 else ()
     for place, way in enumerate(ways[: len(ways) - len(rest)]):
         _way(found, way, f"{name}-{place}")
     if rest:
-        line = st.expander(texts["more"].format(count=len(rest)), key=f"more-{name}", on_change=desk().touch, type="compact")
+        line = opener(texts["more"].format(count=len(rest)), f"more-{name}", compact=True)
         if line.open:
             with line:
                 for place, way in enumerate(rest, _SHOWN):
                     _way(found, way, f"{name}-{place}")
 
 
-def _way(found: Counterfactual, way: Way, name: str) -> None:
+def _way(found: Counterfactual, way: ChangeSet, name: str) -> None:
     """A way as sentences, with the button that tries it."""
     current, texts = desk(), words()
     told = [*way_sentences(current.result, way), *_then(found.fact, way)]
@@ -130,10 +137,10 @@ def _way(found: Counterfactual, way: Way, name: str) -> None:
         st.button(texts["try_it"], key=f"try-{name}", on_click=_try, args=(found.fact, way), width="content")
 
 
-def _then(fact: str, way: Way) -> list[str]:
+def _then(fact: str, way: ChangeSet) -> list[str]:
     """Why a recommendation would be silent then; it is never advice against."""
     current = desk()
-    kind = current.once(("then", fact, way), lambda: silence(run(current.pack, applied(current.answers, way)), fact))
+    kind = current.once(("then", fact, way), lambda: silence_reason(run(current.pack, with_changes(current.answers, way)), fact))
     return [words()["whatif_then"].format(silence=catalogue(current.pack.language)[kind.value])] if kind else []
 
 
@@ -153,21 +160,21 @@ def _other(status: Status) -> Status:
     return Status.FAILS if status is Status.HOLDS else Status.HOLDS
 
 
-def _try(fact: str, way: Way) -> None:
+def _try(fact: str, way: ChangeSet) -> None:
     desk().try_out(fact, way)
     desk().go_to("st-key-trial")
 
 
 def _take_anyone(key: str) -> None:
     desk().touch()
-    if not is_echo(key):
+    if is_news(key):
         desk().unchangeable_too = st.session_state[key]
 
 
 def _take_kept(key: str, concerned: tuple[str, ...]) -> None:
     current = desk()
     current.touch()
-    if not is_echo(key):
+    if is_news(key):
         chosen = st.session_state[key]
         current.kept = tuple(
             name for name in current.pack.inputs if name in chosen or (name in current.kept and name not in concerned)

@@ -7,7 +7,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from advisor import Answer, Answers, answers_to_link
+from advisor import Answers
+from advisor.pack import Answer
+from advisor.reader.link import answers_to_link
 from components.desk import ANSWERS, COPY, desk
 from components.examples import answer_line, outcome_line
 from components.links import TOPIC
@@ -15,7 +17,7 @@ from components.lists import listed
 from components.texts import html, words
 
 if TYPE_CHECKING:
-    from advisor import Witness
+    from advisor.quality.checks import Witness
 
 
 def witness(shown: Witness, origin: str, key: str) -> None:

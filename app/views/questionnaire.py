@@ -48,6 +48,3 @@ def arrived() -> None:
         current.go_to(f"st-key-question-{sought}", sought)
     elif not current.place:
         current.sought = ""
-
-
-main()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor import capitalised, find_rules, rule_sentence
+from advisor.render.phrases import capitalised, rule_sentence
+from advisor.render.search import find_rules
 from components.assumed import assumed
 from components.checks import checks
 from components.choosing import choose, chooser
@@ -17,13 +18,15 @@ from components.examples import examples
 from components.frame import move
 from components.laws import constraints, properties
 from components.links import RULE, RULES
+from components.opening import opener
 from components.sources import assumptions, passages
 from components.texts import html, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from advisor import Pack, Rule
+    from advisor import Pack
+    from advisor.pack import Rule
 
 ALL = "all-topics"  # no topic has a hyphen in its name
 
@@ -84,6 +87,7 @@ def rules(topic: str | None) -> None:
     )  # fmt: skip
     found, everywhere = find_rules(pack, sought or "", topic), find_rules(pack, sought or "")
     asked_for = st.query_params.get(RULE, "")
+    new = desk().moved or asked_for != desk().sought
     if sought:
         st.html(f'<p class="fine" role="status">{html(texts["rules_found"].format(count=len(found), total=len(pack.rules)))}</p>')
         if not found:
@@ -97,7 +101,7 @@ def rules(topic: str | None) -> None:
         if of_topic and topic is None:
             st.html(f"<h3>{html(label)}</h3>")
         for shown in of_topic:
-            rule(shown, opened=shown.id == asked_for)
+            rule(shown, sought=new and shown.id == asked_for)
     if asked_for in pack.rules:
         desk().go_to(place_of(asked_for), asked_for)
 
@@ -107,13 +111,13 @@ def place_of(name: str) -> str:
     return f"st-key-rule-{name.replace('.', '-')}"
 
 
-def rule(shown: Rule, *, opened: bool) -> None:
+def rule(shown: Rule, *, sought: bool) -> None:
     """A rule as a sentence; the rest is worked out when it is opened."""
     pack, texts = desk().pack, words()
     with st.container(key=f"rule-{shown.id}", gap="small"):
         title = capitalised(pack.derived[shown.then].title)
         st.html(f'<h3 class="rule-title">{html(title)}</h3><p class="rule-sentence">{html(rule_sentence(pack, shown))}</p>')
-        more = st.expander(texts["rule_details"], expanded=opened, key=f"more-{shown.id}", on_change=desk().touch, type="compact")
+        more = opener(texts["rule_details"], f"more-{shown.id}", sought=sought, compact=True)
         if more.open:
             with more:
                 st.html(f"<h4>{html(texts['rule_because'])}</h4><p>{html(shown.because)}</p>")
@@ -122,6 +126,3 @@ def rule(shown: Rule, *, opened: bool) -> None:
                 examples(shown)
                 shown_by_cases(shown)
                 st.html(f'<p class="fine">{html(texts["rule_name"].format(name=shown.id))}</p>')
-
-
-main()

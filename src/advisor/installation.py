@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed_version
 from pathlib import Path
 
 DEFAULT_PACK = "iran-russia"  # a name only: nothing here knows what the pack is about
@@ -20,6 +18,9 @@ def folder(name: str) -> Path:
 
 def version() -> str:
     """The version of the installed distribution; "unknown" where the code runs without being installed."""
+    from importlib.metadata import PackageNotFoundError  # slow to import, and seldom asked
+    from importlib.metadata import version as installed_version
+
     try:
         return installed_version("advisor")
     except PackageNotFoundError:

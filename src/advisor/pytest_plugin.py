@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterator
 
-    from advisor.cases import Case
-    from advisor.model import Pack
-    from advisor.testing import CaseOutcome
+    from advisor.pack import Pack
+    from advisor.quality.cases import CaseOutcome
+    from advisor.reader.cases import Case
 
 _CASES = ".cases.yaml"
 _MANIFEST = "pack.yaml"
@@ -40,8 +40,8 @@ class CasesFile(pytest.File):
 
     def collect(self) -> Iterator[CaseItem]:
         """Each case, each row of a table, under its own name; an invalid pack or cases file is one error with its diagnostics."""
-        from advisor.cases import read_cases
         from advisor.diagnostics import InvalidPack
+        from advisor.reader.cases import read_cases
 
         try:
             pack = self._pack()
@@ -53,7 +53,7 @@ class CasesFile(pytest.File):
 
     def _pack(self) -> Pack | None:
         """The pack that the cases belong to; None where another file of it has told already that it is invalid."""
-        from advisor.loader import load
+        from advisor.reader.loader import load
 
         loaded = self.config.stash.setdefault(_PACKS, {})
         folder = self.path.parent
@@ -73,7 +73,7 @@ class CaseItem(pytest.Item):
 
     def runtest(self) -> None:
         """Run the case."""
-        from advisor.testing import run_case
+        from advisor.quality.cases import run_case
 
         outcome = run_case(self.pack, self.case)
         if not outcome.passed:
@@ -81,8 +81,10 @@ class CaseItem(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *others: Any, **named: Any) -> Any:
         """The unmet expectations with their proofs; only an error of the program itself has a traceback."""
+        from advisor.characters import neutral
+
         if isinstance(excinfo.value, CaseFailed):
-            return str(excinfo.value)
+            return neutral(str(excinfo.value))
         return super().repr_failure(excinfo, *others, **named)
 
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
@@ -94,7 +96,9 @@ class CaseFailed(Exception):  # noqa: N818 - named after what was found
     """A case whose expectations are not all met."""
 
     def __init__(self, outcome: CaseOutcome) -> None:
-        super().__init__("\n".join(map(str, outcome.failures)))
+        from advisor.render.cases import failure_to_text
+
+        super().__init__("\n".join(map(failure_to_text, outcome.failures)))
 
 
 def _short(path: Path) -> Path:

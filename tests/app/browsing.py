@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -18,6 +19,19 @@ def settled(page: Page) -> Page:
 
 def link_to(page: Page, name: str) -> Locator:
     return page.get_by_role("link", name=name, exact=True).locator("visible=true").first
+
+
+def option_of(page: Page, question: str, label: str) -> Locator:
+    return page.get_by_role("radiogroup", name=question).get_by_role("radio", name=label, exact=True)
+
+
+def choose(page: Page, question: str, label: str) -> None:
+    page.get_by_role("radiogroup", name=question).get_by_text(label, exact=True).click()
+    expect(option_of(page, question, label)).to_be_checked()
+
+
+def note_on(page: Page, question: str) -> Locator:
+    return page.get_by_role("textbox", name=f"Note on: {question}")
 
 
 def press_until(page: Page, key: str, target: Locator) -> None:

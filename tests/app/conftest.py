@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from urllib.parse import urlparse
 
 import pytest
 from browsing import settled
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from scripted import FERRY, show
 
 import advisor
@@ -25,8 +26,13 @@ import advisor
 SOURCE = Path(advisor.__file__).parents[1]
 LOCAL = {"127.0.0.1", "localhost"}
 ADVICE = "no Chromium found: apt-get install chromium, or let the variable CHROMIUM name its program"
-# Opened at the address of a page, Streamlit first looks for its own files under that address, in vain.
-PROBES = "/_stcore/"
+PATIENCE = (
+    60_000  # milliseconds until a state that does not come is taken for a fault; on any machine what is awaited comes sooner
+)
+RUNNING: dict[str, int] = {}  # the process of each server, by its address
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -59,20 +65,43 @@ def server(tmp_path_factory):
         yield address
 
 
+@pytest.fixture
+def start():
+    """Starts a front end of one's own, for as long as a `with` lasts; gives its address."""
+    return started
+
+
+@pytest.fixture
+def stopped(server):
+    """Stops the server of a pack for as long as a `with` lasts; what a browser says meanwhile waits for it."""
+
+    @contextlib.contextmanager
+    def stop(pack: str):
+        process = RUNNING[server(pack)]
+        os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(process, signal.SIGCONT)
+
+    return stop
+
+
 @contextlib.contextmanager
-def started(pack: str, folder: Path):
+def started(pack: str, folder: Path, browser: str = "true"):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "advisor", "app", "--port", str(port), "--pack", pack]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(SOURCE), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)}
-    environment |= {"HOME": str(folder), "BROWSER": "true"}  # a newcomer's: no settings of Streamlit, and `true` for a browser
+    environment |= {"HOME": str(folder), "BROWSER": browser}  # a newcomer's: no settings of Streamlit, and `true` for a browser
     with (
         (folder / "log").open("wb") as log,
         subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log) as process,
     ):
         try:
             wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, folder / "log")
+            RUNNING[f"http://127.0.0.1:{port}"] = process.pid
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
@@ -107,17 +136,18 @@ def browser() -> Browser:
 
 @pytest.fixture
 def open_page(browser, server):
-    """Opens pages of given width and colours; afterwards no request may have left the machine, and no error been logged."""
+    """Opens pages of given size and colours; afterwards no request may have left the machine or failed, and no error been logged."""
     contexts, requests, errors = [], [], []
 
-    def opened(path: str = "/", width: int = 1280, colours: str = "light", pack: str = "iran-russia") -> Page:
+    def opened(path: str = "/", width: int = 1280, colours: str = "light", pack: str = "iran-russia", height: int = 900) -> Page:
         context = browser.new_context(
-            base_url=server(pack), viewport={"width": width, "height": 900}, color_scheme=colours, reduced_motion="reduce"
+            base_url=server(pack), viewport={"width": width, "height": height}, color_scheme=colours, reduced_motion="reduce"
         )
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url))
+        page.on("response", lambda answer: errors.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda told: errors.append(f"{told.text} {told.location['url']}") if told.type == "error" else None)
         page.goto(path)
@@ -127,4 +157,4 @@ def open_page(browser, server):
     for context in contexts:
         context.close()
     assert {urlparse(request).hostname for request in requests if urlparse(request).scheme not in {"data", "blob"}} <= LOCAL
-    assert [error for error in errors if PROBES not in error] == []
+    assert errors == []

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from streamlit.testing.v1 import AppTest
 
-import advisor
+from advisor.reader.link import answers_to_link
+from advisor.reader.loader import answers_from
 
 if TYPE_CHECKING:
     import pytest
@@ -46,8 +47,13 @@ def shown(app: AppTest) -> str:
     return "\n".join(element.proto.body for element in app.get("html"))
 
 
+def named(widgets, name: str):
+    """The widget that shows `name`; one that shows another value than the browser knew of has a number after its name."""
+    return next(widget for widget in widgets if widget.key.partition("~")[0] == name)
+
+
 def link_of(pack, given: dict[str, object]) -> str:
-    return advisor.answers_to_link(pack, advisor.answers_from(pack, given))
+    return answers_to_link(pack, answers_from(pack, given))
 
 
 def said(app: AppTest) -> str:

@@ -8,9 +8,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
-from scripted import ROOT, SCRIPT, answers, link_of, opened, shown, status, without_exception
+from scripted import FERRY, ROOT, SCRIPT, answers, lines, link_of, named, opened, show, shown, status, without_exception
 
 import advisor
+from advisor.pack import Answer
+from advisor.reader.link import answers_to_link
+from advisor.render.phrases import rule_sentence
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -52,7 +55,7 @@ def test_dont_know_is_an_answer_and_not_the_same_as_no_answer():
     assert status(app, "after_signing") == "open"
     app.button(key="clear-agreement_stage").click().run()
     assert answers(app) == {}
-    assert app.radio(key="options-agreement_stage").value is None
+    assert named(app.radio, "options-agreement_stage").value is None
 
 
 def test_clearing_one_answer_keeps_the_others_and_their_notes():
@@ -86,7 +89,7 @@ def test_a_snapshot_is_loaded_with_its_notes_and_what_was_there_can_be_had_back(
     app.radio(key="options-agreement_stage").set_value("signed").run()
     start(app, "article_as_read")
     assert len(answers(app)) == len(pack.snapshots["article_as_read"].answers)
-    assert app.text_area(key="note-agreement_stage").value
+    assert named(app.text_area, "note-agreement_stage").value
     app.button(key="bring-back").click().run()
     assert answers(app) == {"agreement_stage": "signed"}
 
@@ -149,14 +152,14 @@ def test_the_address_brings_answers_and_notes_back(pack):
     given = {
         "agreement_stage": "signed",
         "caspian_stage": "unknown",
-        "will_to_sign": advisor.Answer("both", "said “so” : yes\nтак #1 😀"),
+        "will_to_sign": Answer("both", "said “so” : yes\nтак #1 😀"),
     }
     app = opened(a=link_of(pack, given))
     assert answers(app) == {"agreement_stage": "signed", "will_to_sign": "both", "caspian_stage": None}
     assert app.text_area(key="note-will_to_sign").value == "said “so” : yes\nтак #1 😀"
 
 
-def test_answers_go_into_the_address_and_follow_it_back_and_forward(pack):
+def test_an_address_that_left_the_browser_before_the_last_answer_takes_nothing_back(pack):
     app = opened()
     app.radio(key="options-agreement_stage").set_value("signed").run()
     first = link_of(pack, {"agreement_stage": "signed"})
@@ -164,8 +167,9 @@ def test_answers_go_into_the_address_and_follow_it_back_and_forward(pack):
     app.radio(key="options-agreement_stage").set_value("in_force").run()
     app.query_params["a"] = first
     app.run()
-    assert answers(without_exception(app)) == {"agreement_stage": "signed"}
-    assert app.radio(key="options-agreement_stage").value == "signed"
+    assert answers(without_exception(app)) == {"agreement_stage": "in_force"}
+    assert app.radio(key="options-agreement_stage").value == "in_force"
+    assert app.query_params["a"] == link_of(pack, {"agreement_stage": "in_force"})
 
 
 @pytest.mark.parametrize("damaged", ["x", "AAAA", "eJw=", "é", "%00", "eNqrVkrOz0lVslJQSs7PLShKLS5OTVGqBQBVgwfM", "a" * 5000])
@@ -194,14 +198,14 @@ def test_a_change_of_page_keeps_answers_and_what_was_looked_at(pack):
     app.switch_page("views/rules.py").run()
     assert app.query_params["a"] == link_of(pack, {"caspian_stage": "approved"})
     app.switch_page("views/questionnaire.py").run()
-    assert app.radio(key="options-caspian_stage").value == "approved"
+    assert named(app.radio, "options-caspian_stage").value == "approved"
 
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("snapshot", [None, "article", "article_as_read"])
 def test_every_conclusion_opens(view, snapshot, pack):
     given = pack.snapshots[snapshot].answers if snapshot else {}
-    app = opened("recommendations", a=advisor.answers_to_link(pack, advisor.Answers(given=given)), v=view)
+    app = opened("recommendations", a=answers_to_link(pack, advisor.Answers(given=given)), v=view)
     app.query_params["v"] = view
     app.run()
     lines = len(app.expander)
@@ -215,7 +219,7 @@ def test_the_rules_are_found_by_word_and_read_as_sentences(pack):
     app = opened("rules")
     app.text_input(key="rules-search").set_value("spill over").run()
     app.radio(key="s-list").set_value("all-topics").run()
-    assert advisor.rule_sentence(pack, pack.rules["timing.spill-over"]) in shown(without_exception(app)).replace("&#x27;", "'")
+    assert rule_sentence(pack, pack.rules["timing.spill-over"]) in shown(without_exception(app)).replace("&#x27;", "'")
 
 
 @pytest.mark.parametrize("part", ["all-constraints", "all-properties", "all-assumptions", "all-checks", "all-topics", "timing"])
@@ -291,3 +295,17 @@ def test_a_faulty_pack_is_told_with_its_diagnostics(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "argv", [str(SCRIPT), "--pack", str(folder)])
     app = opened()
     assert "did you mean `spill_over_expected`?" in app.code[0].value
+
+
+def test_a_text_of_the_pack_cannot_reorder_what_follows_it(tmp_path, monkeypatch):
+    shutil.copytree(FERRY, tmp_path / "ferry")
+    for name in ("pack.yaml", "traffic.yaml"):
+        file = tmp_path / "ferry" / name
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("A ferry", "A \u202eferry").replace("How ", "How \u2067"), encoding="utf-8")
+    show(tmp_path / "ferry", monkeypatch)
+    app = opened()
+    assert "\u202e" in app.session_state["desk"].pack.title
+    assert "A ferry line in winter" in shown(app)
+    everything = shown(app) + "".join(lines(app)) + "".join(radio.label for radio in app.radio)
+    assert not {"\u202e", "\u2067"} & set(everything)

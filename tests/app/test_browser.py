@@ -11,6 +11,7 @@ from browsing import link_to, press_until, settled
 from playwright.sync_api import expect
 
 import advisor
+from advisor.reader.link import answers_to_link
 
 STAGE = "How far has a comprehensive, long-term agreement between Iran and Russia come?"
 PLAN = "How is the signing of the agreement with Russia planned"
@@ -20,7 +21,7 @@ PAGES = ("/", "/recommendations", "/rules")
 @pytest.fixture(scope="session")
 def full(pack) -> str:
     """The address of the article's own case with all its notes."""
-    return advisor.answers_to_link(pack, advisor.Answers(given=pack.snapshots["article_as_read"].answers))
+    return answers_to_link(pack, advisor.Answers(given=pack.snapshots["article_as_read"].answers))
 
 
 def answer(page, question: str, option: str) -> None:
@@ -38,7 +39,7 @@ def test_answers_lead_to_a_recommendation_with_its_reasons_and_survive_a_reload(
     note = page.get_by_role("textbox", name=STAGE)
     note.fill("said so in May")
     expect(page.get_by_role("status", name="Result so far")).to_contain_text("1 Recommended")
-    link_to(page, "See the recommendations →").click(delay=50)  # no hand is faster
+    link_to(page, "See the recommendations →").click()
     expect(page.get_by_role("heading", name="Recommendations")).to_be_visible()
     page.get_by_text("Take stock of what helps and what hinders").click()
     expect(page.get_by_role("heading", name="Passages in the article")).to_be_visible()
@@ -85,7 +86,8 @@ def test_contradicting_answers_are_shown_at_the_questions_and_lead_to_each_other
     answer(page, PLAN, "Agreement already signed")
     told = page.get_by_text("The timing says that the agreement has been signed")
     expect(told).to_have_count(2)
-    page.get_by_role("link", name="The stage of the agreement: Under discussion").click()
+    at_the_question = page.locator("[class*='st-key-clash-timing_plan']")
+    at_the_question.get_by_role("link", name="The stage of the agreement: Under discussion").click()
     expect(page.get_by_role("heading", name=STAGE)).to_be_focused()
     expect(told).to_have_count(2)
 
@@ -111,6 +113,7 @@ def test_a_saved_file_is_opened_and_an_invalid_one_changes_nothing(open_page):
     files.set_input_files({"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"agreement_stage: in_force"})
     checked = page.get_by_role("radiogroup", name=STAGE).get_by_role("radio", name="In force", exact=True, include_hidden=True)
     expect(checked).to_be_checked()
+    settled(page).get_by_role("button", name="Load or save").click()
     files.set_input_files({"name": "bad.yaml", "mimeType": "text/yaml", "buffer": b"agreement_stage: in_forse"})
     expect(page.get_by_text("bad.yaml was not loaded; your answers are unchanged.")).to_be_visible()
     expect(page.get_by_text("did you mean `in_force`?")).to_be_visible()
@@ -182,3 +185,12 @@ def test_rules_are_searched_while_typing(open_page):
     expect(page.get_by_text(re.compile(r"^\d of \d+ rules$"))).to_be_visible()
     page.get_by_text("Reason, passages and cases").first.click()
     expect(page.get_by_role("heading", name="Reason")).to_be_visible()
+
+
+def test_a_page_is_shown_from_its_head(open_page, full):
+    page = open_page(f"/?a={full}")
+    main = page.locator("[data-testid=stMain]")
+    main.evaluate("it => it.scrollTo(0, it.scrollHeight)")
+    link_to(page, "See the recommendations →").click()
+    expect(page.get_by_role("heading", name="Recommendations")).to_be_in_viewport()
+    assert settled(page).locator("[data-testid=stMain]").evaluate("it => it.scrollTop") == 0

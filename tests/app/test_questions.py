@@ -158,11 +158,11 @@ def test_answers_that_clash_only_with_what_is_still_open_are_told_too(tmp_path, 
 
 def test_the_next_topic_is_one_in_which_something_is_needed(ferry):
     app = opened(a=link_of(ferry, {"wind": "calm"}), t="weather")
-    assert [button.label for button in app.button if button.key == "next"] == ["Traffic →"]
+    assert [button.label for button in app.button if button.key.startswith("next-")] == ["Traffic →"]
     app = opened(a=link_of(ferry, {"bridge": "yes", "islanders": "more"}), t="traffic")
-    assert [button.label for button in app.button if button.key == "next"] == ["Weather →"]
+    assert [button.label for button in app.button if button.key.startswith("next-")] == ["Weather →"]
     app = opened(a=link_of(ferry, SETTLED), t="traffic")
-    assert [button.label for button in app.button if button.key == "next"] == []
+    assert [button.label for button in app.button if button.key.startswith("next-")] == []
 
 
 def test_one_by_one_the_reader_stays_on_a_question_until_going_on():

@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 
 import pytest
-from scripted import ROOT, SCRIPT, answers, lines, link_of, open_line, opened, press, said, status, without_exception
+from scripted import ROOT, SCRIPT, answers, lines, link_of, named, open_line, opened, press, said, status, without_exception
 
 import advisor
+from advisor.engines.forward import door
+from advisor.pack import Answer
+from advisor.reader.link import answers_to_link
 
 FULL_BOATS = {"passengers": "180", "bridge": "no"}
 REDUCED = {"wind": "stormy", "islanders": "fewer", "passengers": "100", "bridge": "no"}
@@ -47,6 +50,20 @@ def test_what_makes_a_recommendation_fail_is_told_nearest_first(ferry):
     ways = ("“Fewer trips” to “More trips”", "“Fewer trips” to “As many as now”")
     assert [said(app).index(way) for way in ways] == sorted(said(app).index(way) for way in ways)
     assert "Then: A premise is missing." in said(app)
+
+
+def test_where_the_engine_does_not_confirm_a_way_the_page_says_that_the_program_is_wrong(ferry, monkeypatch):
+    monkeypatch.setattr(door.KnowledgeEngine, "run", lambda _engine, _steps=0: None)  # a fault in the engine: no rule fires
+    app = looked_at(ferry, {"islanders": "more"}, "undetermined", "add_boat")
+    (told,) = app.error
+    assert told.value == (
+        "The program has made a mistake, so that the rest of this page is not shown. The answers are as they were. "
+        "Please report these words with them."
+    )
+    assert app.code[0].value.startswith("expected holds of `add_boat`, the engine concludes open (pack ferry 1.2.0; answers: ")
+    assert "One changed answer is enough" not in said(app)
+    assert "Keeping island ferries running" in said(app)  # the source, below everything
+    assert answers(app) == {"islanders": "more"}
 
 
 def test_an_open_recommendation_tells_what_would_make_it_hold_and_fail_with_learning_apart(ferry):
@@ -90,14 +107,12 @@ def test_what_is_kept_as_it_is_is_not_changed(ferry):
     app.session_state["open-reduce_trips"] = True
     app.run()
     assert app.session_state["desk"].kept == ("islanders",)
-    assert open_line(app, "open-whatif-reduce_trips").multiselect(key="kept-reduce_trips").value == ["islanders"]
+    assert named(open_line(app, "open-whatif-reduce_trips").multiselect, "kept-reduce_trips").value == ["islanders"]
 
 
 def test_only_a_few_ways_are_shown_before_the_rest_is_folded(pack, monkeypatch):
     monkeypatch.setattr(sys, "argv", [str(SCRIPT), "--pack", "iran-russia"])
-    app = opened(
-        "recommendations", a=advisor.answers_to_link(pack, advisor.Answers(given=pack.snapshots["article_as_read"].answers))
-    )
+    app = opened("recommendations", a=answers_to_link(pack, advisor.Answers(given=pack.snapshots["article_as_read"].answers)))
     app.session_state["open-settle_both_dates"] = True
     app.run()
     open_line(app, "open-whatif-settle_both_dates")
@@ -140,18 +155,18 @@ def test_a_trial_outlasts_another_page_and_a_note_but_not_another_answer(ferry):
     app = tried(ferry)
     app.switch_page("views/questionnaire.py").run()
     assert "You are trying a change on the page of recommendations." in said(without_exception(app))
-    app.text_area(key="note-wind").set_value("by the harbour log").run()
+    named(app.text_area, "note-wind").set_value("by the harbour log").run()
     app.switch_page("views/recommendations.py").run()
     assert "You are trying a change" in said(without_exception(app))
     app.switch_page("views/questionnaire.py").run()
-    app.radio(key="options-wind").set_value("calm").run()
+    named(app.radio, "options-wind").set_value("calm").run()
     assert "The change that you tried was dropped, because your answers changed." in said(without_exception(app))
     app.switch_page("views/recommendations.py").run()
     assert "You are trying a change" not in said(without_exception(app))
 
 
 def test_a_change_of_an_answer_keeps_its_note_when_it_is_kept(ferry):
-    given = {**REDUCED, "islanders": advisor.Answer("fewer", "asked at the harbour")}
+    given = {**REDUCED, "islanders": Answer("fewer", "asked at the harbour")}
     app = press(press(looked_at(ferry, given, "recommended", "reduce_trips"), "Try it"), "Keep this change")
     assert app.session_state["desk"].answers.given["islanders"].note == "asked at the harbour"
 

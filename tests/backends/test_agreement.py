@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
-from advisor.backends.compiled import to_function
-from advisor.backends.forward import Program, to_experta
-from advisor.backends.forward.program import to_engine
-from advisor.expressions.conditions import facts_of_atom
-from advisor.model import Status
-from advisor.semantics import conclude, truth_of
+from advisor.engines.compiled import to_function
+from advisor.engines.forward import Program, to_experta
+from advisor.engines.forward.program import to_engine
+from advisor.logic.semantics import conclude, truth_of
+from advisor.pack import Status
+from advisor.pack.conditions import facts_of_atom
 from effort import tries
 from strategies import answer, answers, packs
 
@@ -57,18 +57,18 @@ def _shipped():
 
 def _check_leaves(trace, values):
     for firing in trace.firings:
-        assert firing.leaves
-        for leaf in firing.leaves:
-            assert truth_of(leaf.atom, values) is leaf.truth
+        assert firing.literals
+        for literal in firing.literals:
+            assert truth_of(literal.atom, values) is literal.truth
     assert len(set(trace.firings)) == len(trace.firings)
 
 
 def _check_grounds(pack, trace):
     fired = {(firing.rule, firing.truth) for firing in trace.firings}
     for fact, status in trace.statuses.items():
-        applied = [(rule.id, True) in fired for rule in pack.concluding[fact]]
-        refuted = [(rule.id, False) in fired for rule in pack.concluding[fact]]
-        assert any(applied) == (status is Status.HOLDS)
+        with_changes = [(rule.id, True) in fired for rule in pack.rules_for[fact]]
+        refuted = [(rule.id, False) in fired for rule in pack.rules_for[fact]]
+        assert any(with_changes) == (status is Status.HOLDS)
         assert all(refuted) == (status is Status.FAILS)
 
 
@@ -81,13 +81,13 @@ def test_a_firing_gives_leaves_that_alone_settle_its_rule(data):
     trace = to_experta(pack).run(given_answers)
     settled = {fact: status is Status.HOLDS for fact, status in trace.statuses.items() if status is not Status.OPEN}
     for firing in trace.firings:
-        known = _values_of(firing.leaves, given_answers | settled)
+        known = _values_of(firing.literals, given_answers | settled)
         truths = [truth_of(condition, known) for condition in pack.rules[firing.rule].when]
         assert (None not in truths and all(truths)) if firing.truth else False in truths
 
 
 def _values_of(leaves, values):
-    return {fact: values[fact] for leaf in leaves for fact in facts_of_atom(leaf.atom)}
+    return {fact: values[fact] for literal in leaves for fact in facts_of_atom(literal.atom)}
 
 
 @tries(15)

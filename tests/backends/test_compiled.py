@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from advisor.backends.compiled import to_function
-from advisor.expressions.types import Number
-from advisor.model import Status
-from advisor.semantics import conclude
+from advisor.engines.compiled import to_function
+from advisor.logic.semantics import conclude
+from advisor.pack import Status
+from advisor.pack.types import Number
 from written import ANSWERS, SAMPLE, pack_of, yes_no
 
 

@@ -14,21 +14,21 @@ from pathlib import Path
 
 import pytest
 
-from advisor.backends.forward import Firing, Program, to_experta
-from advisor.backends.forward.productions import to_productions
-from advisor.backends.forward.program import Statement, to_engine
-from advisor.expressions.conditions import Truth
-from advisor.model import Status
-from advisor.polarity import Leaf
-from advisor.semantics import conclude
+from advisor.engines.forward import Firing, Program, to_experta
+from advisor.engines.forward.productions import to_productions
+from advisor.engines.forward.program import Statement, to_engine
+from advisor.logic.normal_form import AtomLiteral
+from advisor.logic.semantics import conclude
+from advisor.pack import Status
+from advisor.pack.conditions import Truth
 from written import ANSWERS, SAMPLE, pack_of, yes_no
 
 
 def fired(rules, answers, rule, truth=True):
     """The leaves of each firing of `rule` as text: names of facts, those that were false with a `-`."""
     trace = to_experta(pack_of(yes_no("a b c d e"), rules)).run(answers)
-    found = [firing.leaves for firing in trace.firings if (firing.rule, firing.truth) == (rule, truth)]
-    return [" ".join(("" if leaf.truth else "-") + leaf.atom.fact for leaf in leaves) for leaves in found]
+    found = [firing.literals for firing in trace.firings if (firing.rule, firing.truth) == (rule, truth)]
+    return [" ".join(("" if literal.truth else "-") + literal.atom.fact for literal in leaves) for leaves in found]
 
 
 YES = dict.fromkeys("abcde", True)
@@ -38,7 +38,7 @@ NO = dict.fromkeys("abcde", False)
 def test_a_firing_names_the_rule_and_what_it_matched_in_reading_order():
     trace = to_experta(pack_of(yes_no("a b"), {"t.r": ("x", "b", "not a")})).run({"a": False, "b": True})
     assert trace.statuses == {"x": Status.HOLDS}
-    assert trace.firings == (Firing("t.r", True, (Leaf(Truth("b"), True), Leaf(Truth("a"), False))),)
+    assert trace.firings == (Firing("t.r", True, (AtomLiteral(Truth("b"), True), AtomLiteral(Truth("a"), False))),)
 
 
 def test_every_true_branch_of_an_or_fires():
@@ -128,7 +128,7 @@ def test_answers_in_any_order_give_the_same_trace():
 @pytest.mark.parametrize("seed", ["0", "1", "random"])
 def test_any_process_gives_the_same_trace(seed):
     paths = os.pathsep.join([str(Path(__file__).parent), *sys.path])
-    script = "from written import ANSWERS, SAMPLE; from advisor.backends.forward import to_experta; print(to_experta(SAMPLE).run(ANSWERS))"
+    script = "from written import ANSWERS, SAMPLE; from advisor.engines.forward import to_experta; print(to_experta(SAMPLE).run(ANSWERS))"
     environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": paths}
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == str(to_experta(SAMPLE).run(ANSWERS))
@@ -213,7 +213,7 @@ def test_importing_leaves_collections_and_logging_as_they_were():
     script = """
 import collections, logging
 before = vars(collections).keys() | set(), list(logging.getLogger().handlers), logging.getLogger().level
-import advisor.backends.forward
+import advisor.engines.forward
 assert before == (vars(collections).keys() | set(), list(logging.getLogger().handlers), logging.getLogger().level)
 assert not hasattr(collections, "Mapping")
 """
@@ -227,7 +227,7 @@ import logging, sys
 sys.path.insert(0, sys.argv[1])
 logging.basicConfig(level=logging.DEBUG, stream=sys.stdout)
 from written import ANSWERS, SAMPLE
-from advisor.backends.forward import to_experta
+from advisor.engines.forward import to_experta
 to_experta(SAMPLE).run(ANSWERS)
 """
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}

@@ -8,9 +8,10 @@ from itertools import combinations
 
 import pytest
 
-from advisor.backends.symbolic import Situations, UndecidedError, Versions
-from advisor.expressions.conditions import Not, Truth
-from advisor.polarity import holding
+from advisor.deadline import Deadline, UndecidedError
+from advisor.engines.smt import AnswerSearch, VersionPair
+from advisor.logic.normal_form import holding
+from advisor.pack.conditions import Not, Truth
 from written import pack_of, yes_no
 
 NAMES = [f"v{number}" for number in range(90)]
@@ -26,18 +27,18 @@ PACK = pack_of(
 
 
 def test_situations():
-    situations = Situations(PACK, timeout=SHORT)
+    situations = AnswerSearch(PACK)
     assert situations.some([holding(Truth("covered"))]) is not None
     with pytest.raises(UndecidedError):
-        situations.fewest([holding(Truth("covered"))])
+        situations.fewest([holding(Truth("covered"))], deadline=Deadline.after(SHORT))
     assert situations.fewest([holding(Truth("apart"))]) == dict.fromkeys(PAIRS[0], False)
 
 
 def test_versions():
     contrary = (Truth("v0"), Not(Truth("v0")))
     never = {name: replace(rule, when=contrary) for name, rule in PACK.rules.items()}
-    versions = Versions(PACK, replace(PACK, rules=never, digest="never"), timeout=SHORT)
+    versions = VersionPair(PACK, replace(PACK, rules=never, digest="never"))
     assert versions.differ("covered")
     with pytest.raises(UndecidedError):
-        versions.only("old", "covered", truth=True, common=False)
+        versions.only("old", "covered", truth=True, common=False, deadline=Deadline.after(SHORT))
     assert versions.only("old", "apart", truth=True, common=False) == dict.fromkeys(PAIRS[0], False)

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
-from advisor.backends.symbolic import Proof, Situations, proof
-from advisor.expressions.conditions import And, Or, Truth
-from advisor.expressions.types import YesNo
-from advisor.polarity import All, Leaf, concluding, leaves_of
-from advisor.semantics import any_of, rule_truth
+from advisor.engines.smt import AnswerSearch, Proof, proof
+from advisor.logic.normal_form import AllOf, AtomLiteral, concluding, literals_of
+from advisor.logic.semantics import any_of, rule_truth
+from advisor.pack.conditions import And, Or, Truth
+from advisor.pack.types import YesNo
 from effort import tries
 from formulas import is_met
 from strategies import FEW_VALUES, conditions, packs
@@ -22,11 +22,11 @@ from written import pack_of, yes_no
 
 
 def holds(fact):
-    return Leaf(Truth(fact), truth=True)
+    return AtomLiteral(Truth(fact), truth=True)
 
 
 def fails(fact):
-    return Leaf(Truth(fact), truth=False)
+    return AtomLiteral(Truth(fact), truth=False)
 
 
 CHAIN = pack_of(
@@ -89,7 +89,7 @@ def unreached(draw):
     rules = [concluding(rule) for rule in pack.rules.values()]
     formulas = st.sampled_from([*rules, *map(holds, pack.derived), *map(fails, pack.derived)])
     meets, misses = draw(st.lists(formulas, min_size=1, max_size=3)), draw(st.lists(formulas, max_size=2))
-    assume(Situations(pack, completable=completable).some(meets, misses) is None)
+    assume(AnswerSearch(pack, completable=completable).some(meets, misses) is None)
     return pack, (meets, misses), completable
 
 
@@ -108,7 +108,7 @@ def test_what_it_names_suffices_whatever_the_others_say(data, drawn):
         }
         kept = {name: pack.constraints[name] for name in named.constraints}
         other = replace(pack, rules=others, constraints=kept, digest="other")
-        assert Situations(other, completable=completable).some(meets, misses) is None
+        assert AnswerSearch(other, completable=completable).some(meets, misses) is None
 
 
 @tries(20, suppress_health_check=list(HealthCheck))
@@ -129,7 +129,7 @@ def test_none_of_what_it_names_can_be_spared(drawn):
 def reached_with(pack, goal, rules, constraints, *, completable):
     """Whether some answers reach the goal if only `rules` come out as written and only `constraints` count; all are tried."""
     meets, misses = goal
-    facts = pack.cone(leaf.atom.fact for leaf in leaves_of(All((*meets, *misses))) if isinstance(leaf.atom, Truth))
+    facts = pack.cone(literal.atom.fact for literal in literals_of(AllOf((*meets, *misses))) if isinstance(literal.atom, Truth))
     trial = Trial(replace(pack, constraints={name: pack.constraints[name] for name in constraints}, digest="fewer"))
     return any(
         all(is_met(each, values) for each in meets) and not any(is_met(each, values) for each in misses)
@@ -143,7 +143,7 @@ def outcomes(pack, answers, rules, facts):
     states = [dict(answers)]
     for fact in pack.order:
         if fact in facts:
-            states = [{**values, fact: truth} for values in states for truth in truths_of(pack.concluding[fact], values, rules)]
+            states = [{**values, fact: truth} for values in states for truth in truths_of(pack.rules_for[fact], values, rules)]
     return states
 
 

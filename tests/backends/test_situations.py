@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.backends.symbolic import Situations
-from advisor.expressions.conditions import Truth
-from advisor.expressions.resolution import resolve
-from advisor.expressions.types import Number
-from advisor.model import Status
-from advisor.polarity import Leaf, failing, holding
-from advisor.semantics import conclude
+from advisor.engines.smt import AnswerSearch
+from advisor.logic.normal_form import AtomLiteral, failing, holding
+from advisor.logic.semantics import conclude
+from advisor.pack import Status
+from advisor.pack.conditions import Truth
+from advisor.pack.resolution import resolve
+from advisor.pack.types import Number
 from effort import tries
 from formulas import is_met
 from strategies import FEW_VALUES, conditions, packs
@@ -41,7 +41,7 @@ def test_some_answers_reach_what_any_do_and_the_fewest_are_as_few(data):
     completable = data.draw(st.booleans())
     unknown = data.draw(st.lists(st.sampled_from(sorted(pack.inputs)), max_size=1))
     every = sets_of_answers(pack, completable=completable, unknown=unknown)
-    situations = Situations(pack, completable=completable, unknown=unknown)
+    situations = AnswerSearch(pack, completable=completable, unknown=unknown)
     types = {name: pack.fact(name).type if name in pack.inputs else FEW_VALUES[0] for name in (*pack.inputs, *pack.derived)}
     formulas = st.builds(lambda part, side: side(part), conditions(types), st.sampled_from([holding, failing]))
     for _ in range(4):
@@ -71,7 +71,7 @@ def test_what_another_pack_keeps_and_loses(data):
     }
     other = replace(pack, rules=pack.rules | changed, digest="other")
     every = sets_of_answers(pack, completable=completable)
-    situations = Situations(pack, completable=completable)
+    situations = AnswerSearch(pack, completable=completable)
     for fact in pack.derived:
         holding_here = [answers for answers in every if conclude(pack, answers)[fact] is Status.HOLDS]
         keeping = [answers for answers in holding_here if conclude(other, answers)[fact] is Status.HOLDS]
@@ -90,31 +90,31 @@ CLASHING = pack_of(yes_no("a b c"), {"t.one": ("x", "a and b"), "t.two": ("y", "
     [pytest.param(False, {"a": True, "b": True}, id="unbroken"), pytest.param(True, None, id="completable")],
 )
 def test_answers_that_break_no_constraint_yet_may_have_no_completion(completable, answers):
-    goal = [Leaf(Truth("x"), truth=True)]
-    situations = Situations(CLASHING, completable=completable)
+    goal = [AtomLiteral(Truth("x"), truth=True)]
+    situations = AnswerSearch(CLASHING, completable=completable)
     assert situations.some(goal) == situations.fewest(goal) == answers
 
 
 def test_the_unknown_are_answered_in_none_though_their_completions_count():
     """As a is unknown for good x never holds; that some a and c go with b is all that completions ask for."""
     for completable in (True, False):
-        situations = Situations(CLASHING, completable=completable, unknown=["a", "c"])
-        assert situations.some([Leaf(Truth("x"), truth=True)]) is None
-        assert situations.some([Leaf(Truth("b"), truth=True)]) == {"b": True}
-        assert situations.fewest([Leaf(Truth("b"), truth=True)]) == {"b": True}
+        situations = AnswerSearch(CLASHING, completable=completable, unknown=["a", "c"])
+        assert situations.some([AtomLiteral(Truth("x"), truth=True)]) is None
+        assert situations.some([AtomLiteral(Truth("b"), truth=True)]) == {"b": True}
+        assert situations.fewest([AtomLiteral(Truth("b"), truth=True)]) == {"b": True}
 
 
 def test_situations_answer_again_after_a_question_that_nothing_reached():
-    situations = Situations(CLASHING, completable=True)
-    assert situations.fewest([Leaf(Truth("x"), truth=True)]) is None
-    assert situations.fewest([Leaf(Truth("y"), truth=True)]) == {"a": True}
-    assert situations.some([Leaf(Truth("x"), truth=True), Leaf(Truth("y"), truth=True)]) is None
-    assert situations.some([Leaf(Truth("y"), truth=True)]) == {"a": True}
+    situations = AnswerSearch(CLASHING, completable=True)
+    assert situations.fewest([AtomLiteral(Truth("x"), truth=True)]) is None
+    assert situations.fewest([AtomLiteral(Truth("y"), truth=True)]) == {"a": True}
+    assert situations.some([AtomLiteral(Truth("x"), truth=True), AtomLiteral(Truth("y"), truth=True)]) is None
+    assert situations.some([AtomLiteral(Truth("y"), truth=True)]) == {"a": True}
 
 
 def test_a_question_that_no_rule_names_has_its_values_only_whenever_it_is_first_asked_for():
     types = yes_no("a b") | {"size": Number("m", maximum=Decimal(5))}
-    situations = Situations(pack_of(types, {"t.one": ("x", "a")}))
-    assert situations.some([Leaf(Truth("x"), truth=True)]) == {"a": True}
+    situations = AnswerSearch(pack_of(types, {"t.one": ("x", "a")}))
+    assert situations.some([AtomLiteral(Truth("x"), truth=True)]) == {"a": True}
     assert situations.some([holding(resolve("size > 5", types))]) is None
     assert situations.fewest([holding(resolve("size >= 5", types))]) == {"size": Decimal(5)}

@@ -10,12 +10,12 @@ import z3
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.backends.symbolic import Completions, NoCompletion
-from advisor.backends.symbolic.terms import Terms
-from advisor.backends.symbolic.variables import Variables, counted, uncounted
-from advisor.expressions.types import Date, Number
-from advisor.model import Status
-from advisor.semantics import conclude
+from advisor.engines.smt import Completions, NoCompletion
+from advisor.engines.smt.terms import Terms
+from advisor.engines.smt.variables import Variables, counted, uncounted
+from advisor.logic.semantics import conclude
+from advisor.pack import Status
+from advisor.pack.types import Date, Number
 from completing import flips_by_trial, truths_by_trial
 from effort import tries
 from strategies import FEW_VALUES, answers, packs

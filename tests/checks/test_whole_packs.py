@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.checks.files import Files
-from advisor.checks.pack import read_pack
-from advisor.checks.shape import Problems
-from advisor.documents import dump, parse
-from advisor.model import Pack
+from advisor.pack import Pack
+from advisor.reader.files import Files
+from advisor.reader.pack import read_pack
+from advisor.reader.shape import Problems
+from advisor.source.documents import dump, parse
 from strategies import packs, to_files
 
 ODD = st.sampled_from(["", "no", "x.y", "at_least(2, a)", "2025-13-01", "-1", [], {}, ["a", ["b"]], {"a": "b"}, [""], {"": ""}, [{}], "é: [", "((((", "input_0"])  # fmt: skip

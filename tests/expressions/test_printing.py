@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from advisor.expressions.conditions import And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth
-from advisor.expressions.printing import to_text
-from advisor.expressions.resolution import resolve
-from advisor.expressions.types import Choice
+from advisor.pack.conditions import And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth
+from advisor.pack.printing import to_text
+from advisor.pack.resolution import resolve
+from advisor.pack.types import Choice
 from strategies import TYPES, conditions
 
 DECLARED = {f"fact_{place}": kind for place, kind in enumerate((*TYPES, *TYPES))}

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from advisor.expressions.conditions import And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth
-from advisor.expressions.resolution import resolve
-from advisor.expressions.types import Choice, Date, Number, YesNo
+from advisor.pack.conditions import And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth
+from advisor.pack.resolution import resolve
+from advisor.pack.types import Choice, Date, Number, YesNo
 
 COLOUR = Choice(("red", "green", "blue"))
 LEVEL = Choice(("low", "medium", "high"), ordered=True)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from advisor.expressions.printing import to_text
-from advisor.expressions.resolution import resolve
+from advisor.pack.printing import to_text
+from advisor.pack.resolution import resolve
 from strategies import TYPES, conditions
 
 DECLARED = {f"fact_{place}": kind for place, kind in enumerate((*TYPES, *TYPES))}

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from advisor.expressions.types import Choice, Date, Number, YesNo, describe, value_text
+from advisor.pack.types import Choice, Date, Number, YesNo, describe, value_text
 
 ORDER = Choice(("first", "second"), ordered=True)
 BOUNDED = Number("m", Decimal(0), Decimal("2.5"))
@@ -83,3 +83,10 @@ def test_a_value_is_written_as_authors_write_it(value, text):
 )
 def test_a_type_says_what_it_expects(kind, name, expected):
     assert (describe(kind), kind.expected()) == (name, expected)
+
+
+def test_of_very_many_options_the_first_are_listed():
+    kind = Choice(tuple(f"option_{number}" for number in range(10_000)))
+    assert kind.expected().startswith("one of `option_0`, `option_1`, ")
+    assert kind.expected().endswith(", `option_29`, …")
+    assert Choice(("a", "b")).expected() == "one of `a`, `b`"

@@ -11,11 +11,11 @@ from hypothesis import given
 from outline import CONDITIONS, OUTLINE, statuses, truth
 
 import advisor
-from advisor.cases import load_cases
-from advisor.expressions.types import Choice, describe
 from advisor.installation import folder
-from advisor.model import Finding, Recommendation, Status, kind_of
-from advisor.semantics import conclude, contradictions, truth_of
+from advisor.logic.semantics import conclude, contradictions, truth_of
+from advisor.pack import Finding, Recommendation, Status, kind_of
+from advisor.pack.types import Choice, describe
+from advisor.reader.cases import load_cases
 from effort import tries
 from strategies import SEEDS
 

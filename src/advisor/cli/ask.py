@@ -10,21 +10,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from advisor.cli.output import FINE, INTERRUPTED, UNUSABLE, print_json, read, refuse_contradictory
+from advisor.cli.output import FINE, INTERRUPTED, PATIENCE, UNUSABLE, print_json, read, refuse_contradictory, show, tell
 from advisor.cli.saving import obstacle, reason, write_whole
 from advisor.installation import DEFAULT_PACK
 
 if TYPE_CHECKING:
     import argparse
 
-    from advisor.engine import Result
-    from advisor.model import Answers, Pack
+    from advisor.pack import Answers, Pack
+    from advisor.result import Result
 
 
 def ask(parsed: argparse.Namespace) -> int:
     """`advisor ask`: ask what matters, question by question; with `--next` only say which question is next."""
-    from advisor.engine import run
-    from advisor.relevance import ContradictoryAnswers
+    from advisor.analysis.relevance import ContradictoryAnswers
+    from advisor.result import run
 
     if wrong := _misused(parsed):
         parsed.misused(wrong)
@@ -51,30 +51,36 @@ def _misused(parsed: argparse.Namespace) -> str | None:
 
 
 def _one_step(parsed: argparse.Namespace, result: Result) -> int:
-    from advisor.interview import Order, next_step
-    from advisor.report import step_to_json, step_to_text
+    from advisor.analysis.interview import Order, ask
+    from advisor.deadline import Deadline
+    from advisor.render.steps import step_to_json, step_to_text
 
-    step = next_step(result, order=Order(parsed.order), full=parsed.full)
+    deadline = Deadline.after(parsed.timeout)
+    step = ask(result, order=Order(parsed.order), full=parsed.full, deadline=deadline)
     if parsed.format == "json":
         print_json(step_to_json(step))
     else:
-        print(step_to_text(result, step, full=parsed.full), end="")
+        show(step_to_text(result, step, full=parsed.full, deadline=deadline), end="")
     return FINE
 
 
 def _converse(parsed: argparse.Namespace, result: Result) -> int:
+    from advisor.analysis.interview import Order
+    from advisor.analysis.relevance import ContradictoryAnswers
     from advisor.cli.dialogue import Dialogue
-    from advisor.interview import Order
 
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")
-    dialogue = Dialogue(result, order=Order(parsed.order), full=parsed.full, keep=partial(_keep, parsed, result.pack))
+    keep = partial(_keep, parsed, result.pack)
+    dialogue = Dialogue(result, order=Order(parsed.order), full=parsed.full, timeout=parsed.timeout, keep=keep)
     code = FINE
     try:
         dialogue.converse()
     except KeyboardInterrupt:
         print()
         code = INTERRUPTED
+    except ContradictoryAnswers as error:  # found out only now: before, the time was over
+        code = refuse_contradictory(dialogue.result, error.contradictions)
     return _leave(parsed, result.answers, dialogue.result) or code
 
 
@@ -87,27 +93,27 @@ def _keep(parsed: argparse.Namespace, pack: Pack, answers: Answers) -> None:
 
 def _leave(parsed: argparse.Namespace, before: Answers, result: Result) -> int:
     """Save the answers, or print them where they are not saved, so that nothing is lost."""
-    from advisor.report.layout import wrapped
-    from advisor.wording import catalogue
+    from advisor.render.catalogue import catalogue
+    from advisor.render.layout import wrapped
 
     words, text = catalogue(result.pack.language), _written(result.pack, result.answers)
     if parsed.save is None:
         if result.answers.given != before.given:
-            print("", *wrapped(words["ask_unsaved"].format(command=_command(parsed, "FILE"))), "", text, sep="\n", end="")
+            show("", *wrapped(words["ask_unsaved"].format(command=_command(parsed, "FILE"))), "", text, end="")
         return FINE
     try:
         write_whole(parsed.save, text)
     except OSError as error:
-        print(text, end="")
-        print(words["ask_not_saved"].format(file=parsed.save, reason=reason(error)), file=sys.stderr)
+        show(text, end="")
+        tell(words["ask_not_saved"].format(file=parsed.save, reason=reason(error)))
         return UNUSABLE
-    print(words["ask_saved"].format(file=parsed.save, command=_command(parsed, parsed.save)))
+    show(words["ask_saved"].format(file=parsed.save, command=_command(parsed, parsed.save)))
     return FINE
 
 
 def _written(pack: Pack, answers: Answers) -> str:
-    from advisor.loader import write_answers
-    from advisor.wording import catalogue
+    from advisor.reader.loader import write_answers
+    from advisor.render.catalogue import catalogue
 
     return write_answers(pack, answers, title=catalogue(pack.language)["ask_saved_title"], saved_at=datetime.now().astimezone())
 
@@ -117,4 +123,5 @@ def _command(parsed: argparse.Namespace, file: str) -> str:
     options = [] if parsed.pack == DEFAULT_PACK else ["--pack", parsed.pack]
     options += [] if parsed.order == "topic" else ["--order", parsed.order]
     options += ["--full"] if parsed.full else []
+    options += [] if parsed.timeout == PATIENCE else ["--timeout", f"{parsed.timeout:.10g}"]
     return shlex.join(["advisor", "ask", file, "--save", file, *options])

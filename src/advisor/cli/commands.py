@@ -6,8 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from advisor.cli.output import FINE, UNUSABLE, WRONG, count, missing, not_derived, print_json, read, refuse
-from advisor.diagnostics import InvalidPack
+from advisor.cli.output import FINE, UNUSABLE, WRONG, count, missing, not_derived, print_json, read, refuse, show, tell
+from advisor.diagnostics import InvalidPack, diagnostics_to_text
 from advisor.installation import folder
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def check(parsed: argparse.Namespace) -> int:
     """`advisor check`: all diagnostics of a pack and of its cases."""
-    from advisor.cases import load_cases
-    from advisor.loader import load, locate
+    from advisor.reader.cases import load_cases
+    from advisor.reader.loader import load, locate
 
     found: tuple[Diagnostic, ...] = ()
     try:
@@ -32,10 +32,9 @@ def check(parsed: argparse.Namespace) -> int:
     if parsed.format == "json":
         print_json({"pack": str(parsed.pack), "diagnostics": [_diagnostic(diagnostic) for diagnostic in found]})
     elif found:
-        print(*found, sep="\n\n", file=sys.stderr)
-        print(f"\n{count(len(found), 'problem')} found", file=sys.stderr)
+        tell(diagnostics_to_text(found), "", f"{count(len(found), 'problem')} found")
     else:
-        print(
+        show(
             f"{pack.id} {pack.version}: {count(len(pack.inputs), 'question')}, {count(len(pack.derived), 'derived fact')}, "
             f"{count(len(pack.rules), 'rule')}, {count(len(pack.claims), 'claim')}, {count(len(cases), 'case')}: no problem found"
         )
@@ -44,8 +43,11 @@ def check(parsed: argparse.Namespace) -> int:
 
 def run(parsed: argparse.Namespace) -> int:
     """`advisor run`: what the source recommends under the answers, with reasons."""
-    from advisor.engine import run as conclude
-    from advisor.report import result_to_json, result_to_markdown, result_to_text
+    from advisor.deadline import Deadline
+    from advisor.render.as_json import result_to_json
+    from advisor.render.as_markdown import result_to_markdown
+    from advisor.render.as_text import result_to_text
+    from advisor.result import run as conclude
 
     pack, answers = read(parsed)
     result = conclude(pack, answers)
@@ -53,40 +55,42 @@ def run(parsed: argparse.Namespace) -> int:
         case "json":
             print_json(result_to_json(result))
         case "markdown":
-            print(result_to_markdown(result), end="")
+            show(result_to_markdown(result, deadline=Deadline.after(parsed.timeout)), end="")
         case _:
-            print(result_to_text(result), end="")
+            show(result_to_text(result), end="")
     return FINE
 
 
 def explain(parsed: argparse.Namespace) -> int:
     """`advisor explain`: why a derived fact holds, fails or is open."""
-    from advisor.engine import run as conclude
-    from advisor.explanation import explain as explained
-    from advisor.explanation import to_dot
-    from advisor.report import explanation_to_json, explanation_to_text
+    from advisor.analysis.proof_trees import explain as explained
+    from advisor.deadline import Deadline
+    from advisor.render.as_json import explanation_to_json
+    from advisor.render.as_text import explanation_to_text
+    from advisor.render.pictures import to_dot
+    from advisor.result import run as conclude
 
     pack, answers = read(parsed)
     if parsed.fact not in pack.derived:
         return refuse([not_derived(pack, parsed.fact)], UNUSABLE)
     result = conclude(pack, answers)
-    explanation = explained(result, parsed.fact)
+    explanation, deadline = explained(result, parsed.fact), Deadline.after(parsed.timeout)
     match parsed.format:
         case "json":
-            print_json(explanation_to_json(result, explanation))
+            print_json(explanation_to_json(result, explanation, deadline=deadline))
         case "dot":
-            print(to_dot(result, explanation))
+            show(to_dot(result, explanation))
         case _:
-            print(explanation_to_text(result, explanation), end="")
+            show(explanation_to_text(result, explanation, deadline=deadline), end="")
     return FINE
 
 
 def app(parsed: argparse.Namespace) -> int:
     """`advisor app`: the browser front end, in this process's place so that signals reach the server."""
-    from advisor.loader import load, locate, shipped
+    from advisor.reader.loader import load, locate, shipped
 
     load(parsed.pack)  # a faulty pack is told here, before a browser opens
-    script = folder("app") / "streamlit_app.py"
+    script = folder("app") / "server.py"
     pack = parsed.pack if parsed.pack in shipped() else str(locate(parsed.pack).resolve())
     options = ["--server.port", str(parsed.port)] if parsed.port else []
     headless = ["--server.headless", "false"] if parsed.open else []

@@ -9,42 +9,50 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from advisor.analysis.interview import ask
+from advisor.analysis.relevance import ContradictoryAnswers
 from advisor.cli import typed
-from advisor.documents import printable
-from advisor.engine import run
-from advisor.interview import next_step
-from advisor.model import Answer
-from advisor.relevance import ContradictoryAnswers
-from advisor.report import contradictions_to_text, result_to_text
-from advisor.report.layout import item, wrapped
-from advisor.report.steps import (
+from advisor.cli.output import show
+from advisor.deadline import Deadline, UndecidedError
+from advisor.pack import Answer
+from advisor.render.as_text import result_to_text
+from advisor.render.catalogue import catalogue
+from advisor.render.layout import item, wrapped
+from advisor.render.passages import citation
+from advisor.render.phrases import answer_label, capitalised
+from advisor.render.steps import (
     answer_sentences,
-    hanging_on,
+    contradictions_to_text,
     left_open_lines,
     nothing_left,
     place_line,
     question_to_text,
+    targets_affected_by,
+    undecided_lines,
     why_to_text,
 )
-from advisor.wording import answer_label, capitalised, catalogue, citation
+from advisor.result import run
+from advisor.source.documents import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from advisor.engine import Result
-    from advisor.expressions.types import Value
-    from advisor.interview import Order, Step
-    from advisor.model import Answers
+    from advisor.analysis.interview import Order, Step
+    from advisor.pack import Answers
+    from advisor.pack.types import Value
+    from advisor.result import Result
 
 
 class Dialogue:
     """An interview that starts from the answers of `result`; `keep` is called with the answers whenever one was taken.
 
+    What is to be found out after a line of the reader has `timeout` seconds.
     Raises ContradictoryAnswers where those it starts from contradict one another.
     """
 
-    def __init__(self, result: Result, *, order: Order, full: bool, keep: Callable[[Answers], None]) -> None:
-        self.result = result
+    def __init__(self, result: Result, *, order: Order, full: bool, timeout: float, keep: Callable[[Answers], None]) -> None:
+        self.result, self._timeout = result, timeout
+        self._deadline = Deadline.after(timeout)
         self._pack, self._words = result.pack, catalogue(result.pack.language)
         self._order, self._full, self._keep = order, full, keep
         self._asked = [name for name in result.pack.inputs if name in result.answers.given]  # as far as `back` leads
@@ -57,7 +65,7 @@ class Dialogue:
     def converse(self) -> None:
         """Ask until the reader quits, the input ends, or nothing is left to ask."""
         start = (self._pack.title, citation(self._pack), self._words["tool_notice"], "", self._words["ask_start"])
-        print(*(line for text in start for line in wrapped(text) or [""]), sep="\n")
+        show(*(line for text in start for line in wrapped(text) or [""]))
         while self._turn():
             pass
 
@@ -68,6 +76,7 @@ class Dialogue:
             self._show(question)
             self._shown = True
         line = _line()
+        self._deadline = Deadline.after(self._timeout)
         if line is None or (not line and question is None):
             return False
         if not line and question in self.result.answers.given:
@@ -90,7 +99,7 @@ class Dialogue:
         return self._asked[self._place] if self._place < len(self._asked) else self._step.next
 
     def _next(self, result: Result) -> Step:
-        return next_step(result, order=self._order, full=self._full, topic=self._topic, later=self._later)
+        return ask(result, order=self._order, full=self._full, topic=self._topic, later=self._later, deadline=self._deadline)
 
     def _obey(self, name: str, number: int | None, question: str | None) -> None:
         match name:
@@ -99,7 +108,7 @@ class Dialogue:
             case typed.SKIP if question is not None:
                 self._skip(question)
             case typed.WHY if question is not None:
-                self._print(why_to_text(self.result, question, self._step, full=self._full))
+                self._print(why_to_text(self.result, question, self._step, full=self._full, deadline=self._deadline))
             case typed.LIST:
                 self._list()
             case typed.HELP:
@@ -121,12 +130,12 @@ class Dialogue:
         try:
             step = self._next(after)
         except ContradictoryAnswers as error:
-            print(contradictions_to_text(after, error.contradictions))
+            show(contradictions_to_text(after, error.contradictions))
             _say(self._words["ask_clash"])
             return
         self.result, self._step = after, step
         self._keep(after.answers)
-        for text in answer_sentences(before, was, after, step):
+        for text in answer_sentences(before, was, after, step, deadline=self._deadline):
             _say(text, "→ ")
         if question in before.answers.values:
             self._tell_unused(was, question)
@@ -181,20 +190,29 @@ class Dialogue:
             return
         step, given, full = self._step, self.result.answers.given.get(question), self._full
         ahead = self._place == len(self._asked)
-        because = step.because if ahead else [found.fact for found in hanging_on(self.result, question, full=full)]
-        _say(place_line(self.result, step, question, full=full))
+        because = step.because if ahead else self._hanging(question)
+        show(*wrapped(place_line(self.result, step, question, full=full)), *undecided_lines(self.result, step))
         if ahead and question in self._asked:
             _say(self._words["ask_passed"])
-        print(question_to_text(self.result, question, because))
+        show(question_to_text(self.result, question, because))
         if given is not None:
             _say(self._words["ask_answered"].format(answer=answer_label(self._pack, question, given.value)))
             _say(self._words["ask_note"].format(note=given.note) if given.note else "")
             _say(self._words["ask_not_used"] if question in step.unused else "")
 
+    def _hanging(self, question: str) -> tuple[str, ...]:
+        """What would hang on a question that is answered; nothing where that is not decided in time."""
+        try:
+            return tuple(
+                found.fact for found in targets_affected_by(self.result, question, full=self._full, deadline=self._deadline)
+            )
+        except UndecidedError:
+            return ()
+
     def _show_end(self) -> None:
-        _say(nothing_left(self.result, full=self._full))
-        print("", result_to_text(self.result).rstrip(), sep="\n")
-        print(*left_open_lines(self.result, self._step, full=self._full), "", sep="\n")
+        _say(nothing_left(self.result, self._step, full=self._full))
+        show("", result_to_text(self.result).rstrip())
+        show(*left_open_lines(self.result, self._step, full=self._full, deadline=self._deadline), "")
         _say(self._words["ask_change"])
 
     def _list(self) -> None:
@@ -209,12 +227,12 @@ class Dialogue:
 
     def _print(self, text: str) -> None:
         """Print a longer text; what is asked is shown again below it."""
-        print("", text, sep="\n")
+        show("", text)
         self._shown = False
 
 
 def _say(text: str, mark: str = "") -> None:
-    print(*item(text, mark), sep="\n", end="\n" if text else "")
+    show(*item(text, mark), end="\n" if text else "")
 
 
 def _line() -> str | None:
@@ -227,5 +245,5 @@ def _line() -> str | None:
         print()
         return None
     if not sys.stdin.isatty():
-        print(line)  # a terminal shows what is typed; elsewhere the record would lack it
+        show(line)  # a terminal shows what is typed; elsewhere the record would lack it
     return line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.cli.output import FINE, UNUSABLE, WRONG, print_json, refuse
+from advisor.cli.output import FINE, UNUSABLE, WRONG, print_json, refuse, show
 from advisor.diagnostics import InvalidPack
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def diff(parsed: argparse.Namespace) -> int:
     """`advisor diff`: 1 if something differs or could not be decided."""
-    from advisor.revisions import NoSuchVersion, load_version
+    from advisor.reader.versions import NoSuchVersion, load_version
 
     try:
         old, new = load_version(parsed.old, parsed.new), load_version(parsed.new, parsed.old)
@@ -22,12 +22,13 @@ def diff(parsed: argparse.Namespace) -> int:
     except InvalidPack as error:
         return refuse(error.diagnostics, UNUSABLE)
 
-    from advisor.comparison import compare
-    from advisor.report import comparison_to_json, comparison_to_text
+    from advisor.quality.diff import diff
+    from advisor.render.differences_as_json import comparison_to_json
+    from advisor.render.differences_as_text import comparison_to_text
 
-    found = compare(old, new, timeout=parsed.timeout)
+    found = diff(old, new, timeout=parsed.timeout)
     if parsed.format == "json":
         print_json(comparison_to_json(found))
     else:
-        print(comparison_to_text(found), end="")
+        show(comparison_to_text(found), end="")
     return FINE if found.equal else WRONG

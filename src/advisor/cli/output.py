@@ -6,26 +6,28 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from advisor.diagnostics import Diagnostic, Location, did_you_mean
+from advisor.characters import escaped, neutral
+from advisor.diagnostics import Diagnostic, Location, diagnostics_to_text, did_you_mean
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from advisor.engine import Contradiction, Result
-    from advisor.model import Answers, Pack
+    from advisor.pack import Answers, Pack
+    from advisor.result import Contradiction, Result
 
-FINE, WRONG, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+FINE, WRONG, UNUSABLE, FAULTY, INTERRUPTED = 0, 1, 2, 70, 130
+PATIENCE = 10.0  # seconds that an answer may take, unless said otherwise
 
 
 def read(parsed: argparse.Namespace) -> tuple[Pack, Answers]:
     """The pack and the answers that a command names; remarks on the answers go to standard error."""
-    from advisor.loader import load, read_answers_from
+    from advisor.reader.loader import load, read_answers_from
 
     pack = load(parsed.pack)
     answers = read_answers_from(pack, parsed.answers)
-    for remark in answers.remarks:
-        print(remark, file=sys.stderr)
+    if answers.remarks:
+        tell(diagnostics_to_text(answers.remarks, between="\n"))
     return pack, answers
 
 
@@ -51,15 +53,15 @@ def not_a_question(pack: Pack, name: str) -> Diagnostic:
 
 def refuse_contradictory(result: Result, contradictions: Sequence[Contradiction]) -> int:
     """Tell on standard error which answers clash, and give the exit code."""
-    from advisor.report import contradictions_to_text
+    from advisor.render.steps import contradictions_to_text
 
-    print(contradictions_to_text(result, contradictions), file=sys.stderr)
+    tell(contradictions_to_text(result, contradictions))
     return WRONG
 
 
 def refuse(diagnostics: Sequence[Diagnostic], code: int) -> int:
     """Print diagnostics to standard error and give the exit code."""
-    print(*diagnostics, sep="\n\n", file=sys.stderr)
+    tell(diagnostics_to_text(diagnostics))
     return code
 
 
@@ -75,4 +77,14 @@ def count(number: int, noun: str) -> str:
 
 def print_json(data: Any) -> None:
     """Print plain data as JSON."""
-    print(json.dumps(data, ensure_ascii=False, indent=2))
+    print(escaped(json.dumps(data, ensure_ascii=False, indent=2)))
+
+
+def show(*lines: str, end: str = "\n") -> None:
+    """Print what people read: nothing in it acts on the terminal."""
+    print(*map(neutral, lines), sep="\n", end=end)
+
+
+def tell(*lines: str) -> None:
+    """Print to standard error what people read."""
+    print(*map(neutral, lines), sep="\n", file=sys.stderr)

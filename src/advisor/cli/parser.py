@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from decimal import Decimal
 from typing import Any
 
+from advisor.characters import neutral
 from advisor.cli.ask import ask
 from advisor.cli.commands import app, check, explain, run
 from advisor.cli.diff import diff
+from advisor.cli.output import PATIENCE
 from advisor.cli.testing import test
 from advisor.cli.verify import verify
 from advisor.cli.whatif import whatif
@@ -21,15 +24,20 @@ _PACK_HELP = "a pack that ships, or a folder (default: %(default)s)"
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    whole = argparse.ArgumentParser(
-        prog="advisor", description="Which recommendations of an article hold in a situation, and why."
-    )
+    whole = _Parser(prog="advisor", description="Which recommendations of an article hold in a situation, and why.")
     whole.add_argument("--version", action="version", version=f"advisor {version()}")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     for add in (_check, _run, _ask, _explain, _whatif, _test, _verify, _diff, _app):
         add(commands)
     return whole
+
+
+class _Parser(argparse.ArgumentParser):
+    """Writes as all commands do: nothing acts on the terminal, and what cannot be written is no success."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        print(neutral(message), end="", file=file or sys.stderr)
 
 
 def _check(commands: Any) -> None:
@@ -43,6 +51,7 @@ def _run(commands: Any) -> None:
                        "advisor run snapshot:article_as_read\n  echo 'agreement_stage: in_force' | advisor run - --format json")  # fmt: skip
     command.add_argument("answers", nargs="?", metavar="ANSWERS", help=_ANSWERS_HELP)
     _pack(command)
+    _patience(command, "an answer")
     _format(command, "text", "json", "markdown")
 
 
@@ -57,6 +66,7 @@ def _ask(commands: Any) -> None:
     command.add_argument("--save", metavar="FILE", help="keep the answers in this file, whichever way you stop")
     command.add_argument("--next", action="store_true", help="only say which question is next, and what it can decide")
     _pack(command)
+    _patience(command, "each step")
     _format(command, "text", "json")
 
 
@@ -65,6 +75,7 @@ def _explain(commands: Any) -> None:
                        "advisor explain snapshot:article_as_read keep_signing_apart")  # fmt: skip
     _conclusion(command)
     _pack(command)
+    _patience(command, "an answer")
     _format(command, "text", "json", "dot")
 
 
@@ -78,13 +89,14 @@ def _whatif(commands: Any) -> None:
                          help="the ids of questions that stay as they are")  # fmt: skip
     command.add_argument("--any", dest="anyone", action="store_true", help="change also what nobody can change")
     _pack(command)
+    _patience(command, "an answer")
     _format(command, "text", "json")
 
 
 def _test(commands: Any) -> None:
     command = _command(commands, "test", test, "run the cases of a pack, and say how good they are",
                        "advisor test rules/iran-russia --coverage --mutate\n"
-                       "  advisor test my-pack --min-coverage 95 --junit report.xml\n"
+                       "  advisor test my-pack --min-coverage 95\n"
                        "  advisor test my-pack --mutate --write-cases killing.cases.yaml")  # fmt: skip
     command.add_argument("pack", nargs="?", default=DEFAULT_PACK, metavar="PACK", help=_PACK_HELP)
     command.add_argument("--coverage", action="store_true", help="say which rules, conditions and options the cases reach")
@@ -93,7 +105,7 @@ def _test(commands: Any) -> None:
     command.add_argument("--mutate", action="store_true",
                          help="plant small faults in the rules; exit with 1 where the cases do not notice one that matters")  # fmt: skip
     command.add_argument("--write-cases", metavar="FILE", help="write a case for each fault that was not noticed (with --mutate)")
-    command.add_argument("--junit", metavar="FILE", help="write the outcomes of the cases as JUnit XML")
+    _timeout(command)
     _format(command, "text", "json")
 
 
@@ -150,6 +162,11 @@ def _format(parser: argparse.ArgumentParser, *names: str) -> None:
 def _timeout(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--timeout", type=_seconds, default="30", metavar="SECONDS",
                         help="how long each proof may take before it is given up (default: %(default)s)")  # fmt: skip
+
+
+def _patience(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument("--timeout", type=_seconds, default=PATIENCE, metavar="SECONDS",
+                        help=f"how long {what} may take; what is not decided then is told as such (default: {PATIENCE:.10g})")  # fmt: skip
 
 
 def _percent(text: str) -> Decimal:

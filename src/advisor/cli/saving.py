@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-import sys
 import tempfile
 from pathlib import Path
+
+from advisor.cli.output import tell
 
 
 def obstacle(file: str, source: str | None) -> str | None:
@@ -59,7 +60,7 @@ def written(file: str, text: str) -> bool:
     try:
         write_whole(file, text)
     except OSError as error:
-        print(f"`{file}` could not be written: {reason(error)}", file=sys.stderr)
+        tell(f"`{file}` could not be written: {reason(error)}")
         return False
     return True
 

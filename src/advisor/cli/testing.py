@@ -2,100 +2,85 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from advisor.cli.output import FINE, UNUSABLE, WRONG, print_json
+from advisor.cli.output import FINE, UNUSABLE, WRONG, count, print_json, show, tell
 from advisor.cli.progress import progress
-from advisor.cli.saving import taken, unwritable, written
+from advisor.cli.saving import taken, written
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from advisor.cases import Case
-    from advisor.model import Pack
-    from advisor.testing import CaseOutcome, Coverage, Mutation
+    from advisor.pack import Pack
+    from advisor.quality.coverage import Coverage
+    from advisor.quality.mutation import Mutation
+    from advisor.reader.cases import Case
 
 
 def test(parsed: argparse.Namespace) -> int:
-    """`advisor test`: 1 if a case fails, if too few rules or conditions are covered, or if a mutant survives."""
-    from advisor.cli.findings import to_json, to_text
-    from advisor.loader import load, locate
-    from advisor.testing import coverage
-    from advisor.testing import test as run_cases
+    """`advisor test`: 1 if a case fails, if too few rules or conditions are covered, or if a mutant survives or is not decided."""
+    from advisor.quality.cases import test as run_cases
+    from advisor.quality.coverage import coverage
+    from advisor.reader.loader import load, locate
+    from advisor.render.tests_as_text import to_json, to_text
 
     if wrong := _misused(parsed):
         parsed.misused(wrong)
     pack = load(parsed.pack)
-    outcomes = run_cases(pack, locate(parsed.pack))
+    outcomes = run_cases(pack, locate(parsed.pack), timeout=parsed.timeout)
     cases, passed = [outcome.case for outcome in outcomes], all(outcome.passed for outcome in outcomes)
-    unwritten = parsed.junit is not None and not written(parsed.junit, _junit(pack, outcomes))
-    covered = coverage(pack, cases) if parsed.coverage or parsed.min_coverage is not None else None
-    mutation = _mutate(pack, cases) if parsed.mutate and passed else None
+    covered = coverage(pack, cases, timeout=parsed.timeout) if parsed.coverage or parsed.min_coverage is not None else None
+    mutation = _mutate(parsed, pack, cases) if parsed.mutate and passed else None
     if parsed.format == "json":
         print_json(to_json(pack, outcomes, covered, mutation))
     else:
-        print(to_text(pack, outcomes, covered, mutation), end="")
-    if parsed.write_cases is not None and mutation is not None:
-        unwritten |= not _write_cases(parsed.write_cases, mutation)
+        show(to_text(pack, outcomes, covered, mutation), end="")
+    unwritten = bool(parsed.write_cases and mutation and not _write_cases(parsed.write_cases, mutation))
     if parsed.mutate and not passed:
-        print("no mutants were run: all cases must pass before", file=sys.stderr)
+        tell("no mutants were run: all cases must pass before")
     enough = covered is None or _is_enough(covered, parsed.min_coverage)
-    fine = passed and enough and not (mutation and mutation.survivors)
+    fine = passed and enough and not (mutation and (mutation.survivors or mutation.undecided))
     if unwritten:
         return UNUSABLE
     return FINE if fine else WRONG
 
 
 def _misused(parsed: argparse.Namespace) -> str | None:
-    """What is wrong with the options together, or with the files to write; None if nothing is."""
-    cases, junit = parsed.write_cases, parsed.junit
-    if cases is not None and not parsed.mutate:
+    """What is wrong with the options together, or with the file to write; None if nothing is."""
+    if parsed.write_cases is None:
+        return None
+    if not parsed.mutate:
         return "--write-cases writes cases that kill mutants and needs --mutate"
-    if cases is not None and junit is not None and Path(cases).resolve() == Path(junit).resolve():
-        return "--write-cases and --junit name the same file"
-    for option, file, why_not in (("--write-cases", cases, taken), ("--junit", junit, unwritable)):
-        if file is not None and (found := why_not(file)):
-            return f"argument {option}: {found}"
-    return None
+    found = taken(parsed.write_cases)
+    return f"argument --write-cases: {found}" if found else None
 
 
-def _mutate(pack: Pack, cases: Sequence[Case]) -> Mutation:
-    from advisor.testing import mutate
+def _mutate(parsed: argparse.Namespace, pack: Pack, cases: Sequence[Case]) -> Mutation:
+    from advisor.quality.mutation import mutate
 
     with progress("mutants") as tell:
-        return mutate(pack, cases, tell)
+        return mutate(pack, cases, tell, timeout=parsed.timeout)
 
 
 def _is_enough(covered: Coverage, least: Decimal | None) -> bool:
     """Whether rules and conditions are covered as asked for; what is not is told."""
-    from advisor.cli.findings import below
+    from advisor.render.tests_as_text import below
 
     told = below(covered, least) if least is not None else []
     if told:
-        print(*told, sep="\n", file=sys.stderr)
+        tell(*told)
     return not told
 
 
-def _junit(pack: Pack, outcomes: Sequence[CaseOutcome]) -> str:
-    from advisor.cli.junit import to_junit
-
-    return to_junit(pack, outcomes)
-
-
 def _write_cases(file: str, mutation: Mutation) -> bool:
-    from advisor.cli.output import count
-    from advisor.testing import killing_cases_to_yaml
+    from advisor.render.tests_as_json import killing_cases_to_yaml
 
     if not mutation.survivors:
-        print(f"no mutant survives: `{file}` is not written", file=sys.stderr)
+        tell(f"no mutant survives: `{file}` is not written")
         return True
     done = written(file, killing_cases_to_yaml(mutation))
     if done:
-        print(
-            f"{count(len(mutation.survivors), 'case')} written to `{file}`: give them names and claims of yours", file=sys.stderr
-        )
+        tell(f"{count(len(mutation.survivors), 'case')} written to `{file}`: give them names and claims of yours")
     return done

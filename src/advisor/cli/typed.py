@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from advisor.checks.shape import shortened
-from advisor.expressions.types import finite_values, value_text
-from advisor.report.steps import DONT_KNOW, typed_value
-from advisor.wording import answer_label, catalogue
+from advisor.pack.types import finite_values, value_text
+from advisor.reader.shape import shortened
+from advisor.render.catalogue import catalogue
+from advisor.render.phrases import answer_label
+from advisor.render.steps import DONT_KNOW, typed_value
 
 if TYPE_CHECKING:
-    from advisor.expressions.types import Value
-    from advisor.model import Input, Pack
+    from advisor.pack import Input, Pack
+    from advisor.pack.types import Value
 
 BACK, SKIP, WHY, LIST, QUIT, HELP = "back", "skip", "why", "answers", "quit", "?"
 _COMMANDS = (BACK, SKIP, WHY, LIST, QUIT, HELP)

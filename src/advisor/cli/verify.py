@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from advisor.cli.output import FINE, UNUSABLE, WRONG, count, print_json
+from advisor.cli.output import FINE, UNUSABLE, WRONG, count, print_json, show, tell
 from advisor.cli.progress import progress
 from advisor.cli.saving import taken, written
 
 if TYPE_CHECKING:
     import argparse
 
-    from advisor.verification import Verification
+    from advisor.quality.checks import Verification
 
 
 def verify(parsed: argparse.Namespace) -> int:
@@ -20,9 +19,10 @@ def verify(parsed: argparse.Namespace) -> int:
     if parsed.write_cases is not None and (wrong := taken(parsed.write_cases)):
         parsed.misused(f"argument --write-cases: {wrong}")
 
-    from advisor.loader import load
-    from advisor.report import verification_to_json, verification_to_text
-    from advisor.verification import verify as prove
+    from advisor.quality.checks import verify as prove
+    from advisor.reader.loader import load
+    from advisor.render.verified_as_json import verification_to_json
+    from advisor.render.verified_as_text import verification_to_text
 
     pack = load(parsed.pack)
     with progress("checks") as tell:
@@ -30,21 +30,21 @@ def verify(parsed: argparse.Namespace) -> int:
     if parsed.format == "json":
         print_json(verification_to_json(found))
     else:
-        print(verification_to_text(found, assumptions=parsed.assumptions), end="")
+        show(verification_to_text(found, assumptions=parsed.assumptions), end="")
     if parsed.write_cases is not None and not _write_cases(parsed.write_cases, found):
         return UNUSABLE
     return FINE if found.is_fine else WRONG
 
 
 def _write_cases(file: str, found: Verification) -> bool:
-    from advisor import documents
-    from advisor.report import breaking_cases
+    from advisor.render.verified_as_json import breaking_cases
+    from advisor.source import documents
 
     cases = breaking_cases(found)
     if not cases:
-        print(f"no property is broken by what rules conclude: `{file}` is not written", file=sys.stderr)
+        tell(f"no property is broken by what rules conclude: `{file}` is not written")
         return True
     done = written(file, documents.dump({"cases": cases}))
     if done:
-        print(f"{count(len(cases), 'case')} written to `{file}`: they pass as long as the rules are not mended", file=sys.stderr)
+        tell(f"{count(len(cases), 'case')} written to `{file}`: they pass as long as the rules are not mended")
     return done

@@ -1,0 +1,38 @@
+"""What opens: whether it is open is kept on the desk, for Streamlit forgets it once another page is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.desk import desk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal
+
+    from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
+    from streamlit.elements.lib.mutable_tab_container import TabContainer
+
+
+def opener(label: str, key: str, *, sought: bool = False, compact: bool = False) -> ExpanderContainer:
+    """A line that opens, as the reader left it, or opened if a link `sought` it just now."""
+    if sought:
+        desk().opened[key] = True
+    if sought or key not in st.session_state:
+        st.session_state[key] = bool(desk().opened.get(key))
+    kind: Literal["compact", "default"] = "compact" if compact else "default"
+    return st.expander(label, key=key, on_change=_keep, args=(key,), type=kind)
+
+
+def tabs(labels: Sequence[str], key: str) -> Sequence[TabContainer]:
+    """Tabs of which that is shown which the reader chose last."""
+    if key not in st.session_state and desk().opened.get(key) in labels:
+        st.session_state[key] = desk().opened[key]
+    return st.tabs(labels, key=key, on_change=_keep, args=(key,))
+
+
+def _keep(key: str) -> None:
+    desk().touch()
+    desk().opened[key] = st.session_state[key]

@@ -1,0 +1,257 @@
+"""What the open questions can still change: verdicts of open facts, relevant questions, and how much an answer settles.
+
+A completion gives a value to every unanswered question. Everything here is exact, over all completions, or is said not to be decided.
+INVARIANT: a question that is not relevant cannot change any target.
+INVARIANT: when no question is relevant, every target has the same verdict in all completions that meet the constraints.
+INVARIANT: the list of relevant questions only shrinks as answers come.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from advisor.deadline import NEVER, UndecidedError
+from advisor.engines.compiled import to_function
+from advisor.logic.boundaries import trial_values
+from advisor.logic.normal_form import holding, literals_of
+from advisor.logic.semantics import rule_truth, truth_of
+from advisor.pack import Finding, Status
+from advisor.pack.conditions import facts_of, facts_of_atom
+from advisor.pack.types import finite_values
+from advisor.result import Contradiction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from advisor.deadline import Deadline
+    from advisor.engines.compiled import Function
+    from advisor.engines.smt import Completions
+    from advisor.pack import Constraint, Pack, Rule
+    from advisor.result import Result
+
+
+class Verdict(Enum):
+    """What all completions make of an open fact. It goes beyond the three statuses; the value is the word used in files.
+
+    UNDECIDED says nothing about the fact: what they make of it was not found out in time.
+    """
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    EITHER = "either"
+    UNDECIDED = "undecided"
+
+
+class ContradictoryAnswers(Exception):  # noqa: N818 - it is a finding about answers, named as readers name it
+    """No completion of the answers meets the constraints; `contradictions` says which constraints, and on which questions."""
+
+    def __init__(self, contradictions: tuple[Contradiction, ...]) -> None:
+        super().__init__("; ".join(found.constraint.because for found in contradictions))
+        self.contradictions = contradictions
+
+
+def targets(pack: Pack, *, full: bool = False) -> tuple[str, ...]:
+    """What an interview is for, in pack order: recommendations and notices; with `full` the members of profiles too."""
+    members = {member for profile in pack.profiles.values() for member in profile.members} if full else set()
+    return tuple(fact.id for fact in pack.derived.values() if not isinstance(fact, Finding) or fact.id in members)
+
+
+def verdicts(result: Result, facts: Iterable[str] | None = None, *, deadline: Deadline = NEVER) -> dict[str, Verdict]:
+    """The verdict of each open fact among `facts` (default: all). Raises ContradictoryAnswers."""
+    still_open = _open(result, result.pack.derived if facts is None else facts)
+    try:
+        truths = _completions(result, still_open, deadline).truths(deadline=deadline)
+    except UndecidedError:
+        truths = {}
+    return {fact: _verdict(truths[fact]) if fact in truths else Verdict.UNDECIDED for fact in still_open}
+
+
+class Prospect:
+    """What the open questions can still change for the derived `facts`. Raises ContradictoryAnswers.
+
+    `undecided` facts can go either way; `settled` are the others, by status or by verdict. `relevant` questions can change an
+    undecided fact; a question answered "don't know" may be among them. All in pack order.
+    Where not everything was `decided` before the deadline, facts that are not known to be settled count as undecided, and questions that
+    are not known to be irrelevant as relevant.
+    One object serves one thread at a time.
+    """
+
+    def __init__(self, result: Result, facts: Iterable[str], *, deadline: Deadline = NEVER) -> None:
+        wanted, self._deadline = tuple(facts), deadline
+        still_open = _open(result, wanted)
+        self._completions: Completions | None = None
+        truths: dict[str, frozenset[bool]] = {}
+        try:
+            self._completions = _completions(result, still_open, deadline)
+            truths = self._completions.truths(deadline=deadline)
+        except UndecidedError:
+            pass
+        self.decided = self._completions is not None and len(truths) == len(still_open)
+        self.undecided = tuple(fact for fact in still_open if len(truths.get(fact, ())) != 1)
+        self.settled = tuple(fact for fact in wanted if fact not in self.undecided)
+        self.relevant = self._found_relevant(result)
+
+    def _found_relevant(self, result: Result) -> tuple[str, ...]:
+        if self._completions is not None and self.decided:
+            try:
+                return self._completions.relevant(self.undecided, deadline=self._deadline) if self.undecided else ()
+            except UndecidedError:
+                self.decided = False
+        read = frozenset[str]().union(*(undecided_cone(result, fact) for fact in self.undecided))
+        return tuple(name for name in result.pack.inputs if name in read)
+
+    def hanging(self, question: str) -> tuple[str, ...]:
+        """The undecided facts to which the answer to `question` alone can make a difference. Raises UndecidedError."""
+        if question not in self.relevant:
+            return ()
+        if self._completions is None or not self.decided:
+            raise UndecidedError("the time was over before")
+        found = self._completions.flipped_by(question, self.undecided, deadline=self._deadline)
+        return tuple(fact for fact in self.undecided if fact in found)
+
+
+def askable(result: Result, prospect: Prospect) -> tuple[str, ...]:
+    """The relevant questions that were not answered "don't know"."""
+    return tuple(question for question in prospect.relevant if question not in result.answers.given)
+
+
+def deciding(result: Result, facts: Iterable[str], *, deadline: Deadline = NEVER) -> str | None:
+    """The question whose next answer is expected to settle most of `facts`; None where no open question can change them.
+
+    Raises ContradictoryAnswers, UndecidedError.
+    """
+    prospect = Prospect(result, facts, deadline=deadline)
+    if not prospect.decided:
+        raise UndecidedError("the time was over before")
+    return most_settling(result, askable(result, prospect), prospect.undecided)
+
+
+def most_settling(result: Result, questions: Iterable[str], facts: Iterable[str]) -> str | None:
+    """The first of `questions` with the largest expected number of open `facts` whose status the next answer settles."""
+    gains = {question: expected_gain(result, question, facts) for question in questions}
+    return max(gains, key=gains.__getitem__) if gains else None
+
+
+def expected_gain(result: Result, question: str, facts: Iterable[str]) -> Fraction:
+    """How many of the open `facts` an answer to `question` settles, on average over its options taken as equally likely.
+
+    An option that the constraints rule out counts as impossible. Of a number or date, values with one and the same effect on
+    all facts count as one option.
+    """
+    pack, known = result.pack, result.answers.values
+    function = _function(pack)
+    wanted = set(facts)
+    places = [place for place, fact in enumerate(function.facts) if fact in wanted]
+    effects: list[tuple[bool, ...]] = []
+    for value in trial_values(pack, question, known):
+        answers = {**known, question: value}
+        if not any(truth_of(constraint.never, answers) for constraint in _constraints_on(pack, question)):
+            effects.append(function.truths(answers))
+    if finite_values(pack.inputs[question].type) is None:
+        effects = list(dict.fromkeys(effects))
+    settled = sum(effect[2 * place] or effect[2 * place + 1] for effect in effects for place in places)
+    return Fraction(settled, max(len(effects), 1))
+
+
+def undecided_cone(result: Result, fact: str) -> frozenset[str]:
+    """The facts without a known value that the open `fact` depends on through undecided rules, itself and questions included."""
+    found: set[str] = set()
+    pending = [fact]
+    while pending:
+        name = pending.pop()
+        if name not in found and name not in result.values:
+            found.add(name)
+            rules = result.pack.rules_for.get(name, ())
+            pending.extend(premise for rule in rules for premise in _undecided_premises(result, rule))
+    return frozenset(found)
+
+
+def rules_between(result: Result, question: str, fact: str) -> tuple[Rule, ...]:
+    """The undecided rules through which the answer to `question` reaches the open `fact`, premises first."""
+    pack = result.pack
+    reached, found = {question}, []
+    for name in pack.order:
+        rules = [rule for rule in pack.rules_for[name] if reached & _undecided_premises(result, rule)]
+        if rules and result[name].status is Status.OPEN:
+            reached.add(name)
+            found += rules
+    needed = undecided_cone(result, fact)
+    return tuple(rule for rule in found if rule.then in needed)
+
+
+def used(result: Result, facts: Iterable[str]) -> frozenset[str]:
+    """The answered questions that the statuses of `facts` rest on, or, where one is open, that its undecided rules read.
+
+    An answer that is not used could be taken back without a change of any of the statuses.
+    """
+    found: set[str] = set()
+    pending = list(facts)
+    while pending:
+        name = pending.pop()
+        if name not in found:
+            found.add(name)
+            pending.extend(_read_for(result, name) if name in result.pack.derived else ())
+    return frozenset(name for name in found if name in result.answers.given)
+
+
+def _read_for(result: Result, fact: str) -> Iterator[str]:
+    """The facts that the firings behind a status read; for an open fact also those its undecided rules do."""
+    conclusion, rules = result[fact], result.pack.rules_for[fact]
+    firings = conclusion.firings
+    if conclusion.status is Status.OPEN:
+        names = {rule.id for rule in rules}
+        firings = tuple(firing for firing in result.trace if firing.rule in names)
+        undecided = (rule for rule in rules if rule_truth(rule, result.values) is None)
+        yield from (name for rule in undecided for condition in rule.when for name in facts_of(condition))
+    yield from (name for firing in firings for literal in firing.literals for name in facts_of_atom(literal.atom))
+
+
+def _undecided_premises(result: Result, rule: Rule) -> set[str]:
+    """The facts without a known value in the undecided conditions of an undecided rule; none of a decided rule."""
+    if rule_truth(rule, result.values) is not None:
+        return set()
+    leaves = (literal for part in rule.when if truth_of(part, result.values) is None for literal in literals_of(holding(part)))
+    return {name for literal in leaves for name in facts_of_atom(literal.atom) if name not in result.values}
+
+
+def _open(result: Result, facts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(fact for fact in facts if result[fact].status is Status.OPEN)
+
+
+def refuse_contradictory(result: Result, *, deadline: Deadline = NEVER) -> None:
+    """Raise ContradictoryAnswers where no completion of the answers meets the constraints, UndecidedError where that is not known."""
+    _completions(result, (), deadline)
+
+
+def _completions(result: Result, facts: Iterable[str], deadline: Deadline) -> Completions:
+    if result.contradictions:
+        raise ContradictoryAnswers(result.contradictions)
+    from advisor.engines.smt import Completions, NoCompletion  # only who asks needs the solver
+
+    try:
+        return Completions(result.pack, result.answers.values, facts, deadline=deadline)
+    except NoCompletion as error:
+        broken = (result.pack.constraints[name] for name in error.constraints)
+        raise ContradictoryAnswers(tuple(Contradiction(found, facts_of(found.never)) for found in broken)) from None
+
+
+def _verdict(truths: frozenset[bool]) -> Verdict:
+    match sorted(truths):
+        case [True]:
+            return Verdict.HOLDS
+        case [False]:
+            return Verdict.FAILS
+        case _:
+            return Verdict.EITHER
+
+
+def _constraints_on(pack: Pack, question: str) -> Iterator[Constraint]:
+    return (found for found in pack.constraints.values() if question in facts_of(found.never))
+
+
+@lru_cache(maxsize=16)
+def _function(pack: Pack) -> Function:
+    return to_function(pack)

@@ -1,0 +1,62 @@
+"""Formulas and derived facts as z3 terms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from advisor.engines.smt.connectives import all_of, any_of, at_least, negated
+from advisor.logic.normal_form import AllOf, AnyOf, AtomLiteral, Threshold, concluding, failing, holding, refuting
+from advisor.pack.conditions import Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from advisor.engines.smt.connectives import Term
+    from advisor.engines.smt.variables import Variables
+    from advisor.logic.normal_form import Formula
+    from advisor.pack import Pack
+    from advisor.pack.conditions import Condition
+
+
+class Terms:
+    """The derived facts that `facts` rest on, as terms over `variables`: that each holds, and that it fails."""
+
+    def __init__(self, pack: Pack, variables: Variables, facts: Iterable[str]) -> None:
+        self._pack, self._variables = pack, variables
+        self._holds: dict[str, Term] = {}
+        self._fails: dict[str, Term] = {}
+        cone = pack.cone(facts)
+        for fact in pack.order:
+            if fact in cone:
+                self._define(fact)
+
+    def status(self, fact: str, *, truth: bool) -> Term:
+        """That the derived fact holds (`truth`), or that it fails."""
+        return (self._holds if truth else self._fails)[fact]
+
+    def condition(self, condition: Condition, *, truth: bool = True) -> Term:
+        """That `condition` is true, or that it is false."""
+        return self.formula(holding(condition) if truth else failing(condition))
+
+    def _define(self, fact: str) -> None:
+        rules = self._pack.rules_for[fact]
+        self._holds[fact] = any_of([self.formula(concluding(rule)) for rule in rules])
+        # Under complete answers a fact fails exactly where it does not hold.
+        partial = self._variables.partial
+        self._fails[fact] = all_of([self.formula(refuting(rule)) for rule in rules]) if partial else negated(self._holds[fact])
+
+    def formula(self, formula: Formula) -> Term:
+        """That `formula` is met."""
+        match formula:
+            case AtomLiteral(Truth(fact), truth) if fact in self._pack.derived:
+                return self.status(fact, truth=truth)
+            case AtomLiteral():
+                return self._variables.met(formula)
+            case AllOf(parts):
+                return all_of([self.formula(part) for part in parts])
+            case AnyOf(parts):
+                return any_of([self.formula(part) for part in parts])
+            case Threshold(count, parts):
+                return at_least(count, [self.formula(part) for part in parts])
+            case _:
+                assert_never(formula)

@@ -1,1 +1,0 @@
-"""The condition language: types and values, grammar, resolution, resolved conditions, printing."""

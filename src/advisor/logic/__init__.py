@@ -1,0 +1,1 @@
+"""What conditions and rules mean, and formulas over them."""

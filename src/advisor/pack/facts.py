@@ -1,0 +1,182 @@
+"""What an author declares and concludes: facts of all kinds, and rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from advisor.diagnostics import Location
+from advisor.pack.conditions import atoms, facts_of
+
+if TYPE_CHECKING:
+    from advisor.pack.conditions import Atom, Condition
+    from advisor.pack.types import FactType, Value
+
+NOWHERE = Location("")
+
+
+class Status(Enum):
+    """What is known of a derived fact; the value is the word used in files."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    OPEN = "open"
+
+    @property
+    def truth(self) -> bool | None:
+        """The truth value of the three-valued logic that the status stands for."""
+        return {Status.HOLDS: True, Status.FAILS: False, Status.OPEN: None}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a choice or scale: its label, and when to choose it."""
+
+    id: str
+    label: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """A question. `article` is the value the source states for its own time, shown beside the question, never pre-filled."""
+
+    id: str
+    topic: str
+    title: str
+    ask: str
+    type: FactType
+    options: tuple[Option, ...] = ()
+    anchors: str = ""
+    help: str = ""
+    article: Value | None = None
+    changeable_by: str = "nobody"
+    claims: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    location: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A derived fact that rules build on: how to say that it holds, and how to say that it fails."""
+
+    id: str
+    topic: str
+    title: str
+    text: str
+    otherwise: str
+    note: str = ""
+    claims: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    location: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """Advice of the source. `met_when` and `past_when` say, where it fails, that it is met or that its time is past."""
+
+    id: str
+    topic: str
+    title: str
+    text: str
+    strength: str
+    phases: tuple[str, ...]
+    actor: str
+    met_when: Condition | None = None
+    past_when: Condition | None = None
+    lists: str = ""
+    note: str = ""
+    claims: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    location: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What the source judges, expects or leaves unsaid, told openly where it holds."""
+
+    id: str
+    topic: str
+    title: str
+    text: str
+    note: str = ""
+    claims: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    location: Location = field(default=NOWHERE, compare=False)
+
+
+Derived = Finding | Recommendation | Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """If every condition of `when` is true, the fact `then` holds."""
+
+    id: str
+    topic: str
+    when: tuple[Condition, ...]
+    then: str
+    because: str
+    claims: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    location: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """Derived facts listed together as a result of their own, without score or threshold."""
+
+    id: str
+    title: str
+    about: str
+    members: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    location: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constraint:
+    """Answers that cannot go together: `never` names inputs only."""
+
+    id: str
+    never: Condition
+    because: str
+    claims: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    location: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """What must follow from the rules: `condition` is always true, or, if not `always`, never."""
+
+    id: str
+    condition: Condition
+    always: bool
+    because: str
+    claims: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    location: Location = field(default=NOWHERE, compare=False)
+
+
+def premises(rule: Rule) -> tuple[str, ...]:
+    """The facts a rule's conditions name, each once, in reading order."""
+    return tuple(dict.fromkeys(fact for condition in rule.when for fact in facts_of(condition)))
+
+
+def atoms_of(rule: Rule) -> tuple[Atom, ...]:
+    """The atomic conditions of a rule in reading order, repeated ones included."""
+    return tuple(atom for condition in rule.when for atom in atoms(condition))
+
+
+def kind_of(fact: Derived) -> str:
+    """The word of the pack language for the kind of a derived fact."""
+    match fact:
+        case Finding():
+            return "finding"
+        case Recommendation():
+            return "recommendation"
+        case Notice():
+            return "notice"

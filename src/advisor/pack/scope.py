@@ -1,0 +1,73 @@
+"""What the reading of one condition shares: its text, the declared facts, and the problems found."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from advisor.diagnostics import did_you_mean
+from advisor.pack.syntax import extent
+from advisor.pack.tokens import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from advisor.pack.types import FactType
+
+_Node = TypeVar("_Node")
+_Read = TypeVar("_Read")
+
+
+class Unresolved(Exception):  # noqa: N818 - control flow inside this package, never seen outside
+    """A part could not be resolved; the problems are already noted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One condition being read. `types` gives the type of each declared fact; a derived fact counts as yes_no."""
+
+    text: str
+    types: Mapping[str, FactType]
+    problems: list[Problem] = field(default_factory=list)
+
+    def unresolved(self, node: ast.expr, code: str, problem: str, advice: str = "") -> Unresolved:
+        """Note a problem with `node`; the caller raises what this returns."""
+        self.problems.append(Problem(code, problem, *extent(node), help=advice))
+        return Unresolved()
+
+    def unknown_fact(self, node: ast.expr, name: str) -> Unresolved:
+        """Note that `name` is not declared."""
+        advice = did_you_mean(name, self.types, otherwise="declare it under `facts:`, or check the spelling")
+        return self.unresolved(node, "unknown-fact", f"unknown fact `{name}`", advice)
+
+    def source(self, node: ast.expr) -> str:
+        """The text of `node` as written."""
+        offset, length = extent(node)
+        return self.text[offset : offset + length]
+
+    def type_of(self, node: ast.expr, name: str) -> FactType:
+        """The type of the fact `name`."""
+        if name not in self.types:
+            raise self.unknown_fact(node, name)
+        return self.types[name]
+
+    def every(self, read: Callable[[_Node], _Read], nodes: Iterable[_Node]) -> tuple[_Read, ...]:
+        """Each of `nodes` read, so that the problems of all of them are found before the whole is given up."""
+        found = []
+        complete = True
+        for node in nodes:
+            try:
+                found.append(read(node))
+            except Unresolved:
+                complete = False
+        if not complete:
+            raise Unresolved
+        return tuple(found)
+
+
+def fact_in(node: ast.expr) -> str | None:
+    """The name that an operand starts with, if it does."""
+    while isinstance(node, ast.BinOp):
+        node = node.left
+    return node.id if isinstance(node, ast.Name) else None

@@ -1,0 +1,57 @@
+"""Answers files of readers: a plain mapping, or a saved file that names its pack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from advisor.pack import Answers
+from advisor.reader.answers import read_answers
+from advisor.reader.shape import Keys, Problems, entries, read_fields, shortened
+from advisor.source.documents import MappingNode
+
+if TYPE_CHECKING:
+    from advisor.reader.answers import Questions
+    from advisor.reader.shape import Fields
+    from advisor.source.documents import Node
+
+_FILE = Keys(("snapshot", "answers"), may_be_empty=("answers",))
+_HEADER = Keys((), ("id", "title", "as_of", "pack", "version", "digest", "saved"))
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which pack, in which version and with which contents, answers are for."""
+
+    pack: str
+    version: str
+    digest: str
+
+
+def read_saved(node: Node, questions: Questions, identity: Identity, problems: Problems) -> Answers:
+    """The answers of a file.
+
+    What a file for another version says and this pack does not know is kept and told in `remarks`; in any other file it is a problem.
+    """
+    if not (isinstance(node, MappingNode) and any(key.text == "snapshot" for key, _ in node.entries)):
+        return Answers(given=read_answers(entries(node, "the answers", problems), questions, problems).given)
+    fields = read_fields(node, "the answers file", _FILE, problems)
+    header = fields.fields("snapshot", _HEADER)
+    _check_pack(header, identity)
+    remarks = Problems(stops=False) if _is_of_another_version(header, identity) else problems
+    read = read_answers(fields.entries("answers"), questions, remarks)
+    if remarks is problems:
+        return Answers(given=read.given)
+    return Answers(given=read.given, kept=read.kept, remarks=tuple(sorted(set(remarks.found))))
+
+
+def _check_pack(header: Fields, identity: Identity) -> None:
+    named = header.scalar("pack")
+    if named and named.text.strip() != identity.pack:
+        header.problems.add(named, "other-pack", f"answers are for the pack `{shortened(named.text)}`, not for `{identity.pack}`",
+                            "choose that pack, or answer the questions of this one")  # fmt: skip
+
+
+def _is_of_another_version(header: Fields, identity: Identity) -> bool:
+    digest = header.text("digest")
+    return digest != identity.digest if digest else header.text("version", identity.version) != identity.version

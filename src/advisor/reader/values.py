@@ -1,0 +1,73 @@
+"""Values as they stand in files, read by the type of the fact they belong to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, assert_never
+
+from advisor.diagnostics import did_you_mean
+from advisor.pack.types import DIGITS, Choice, Date, FactType, Number, YesNo, listed, parse_date, parse_number
+from advisor.reader.shape import shortened
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from advisor.pack.types import Value
+    from advisor.reader.shape import Fields, Problems
+    from advisor.source.documents import ScalarNode
+
+_DIGITS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+DONT_KNOW = frozenset(("unknown", "null"))
+
+
+def read_value(scalar: ScalarNode, kind: FactType, problems: Problems) -> Value | None:
+    """The value that a text writes; None, with a problem noted, if it is not one of the type."""
+    text = scalar.text.strip()
+    value = kind.parse(text)
+    if value is None:
+        code, problem, advice = mistake(text, kind)
+        problems.add(scalar, code, problem, advice)
+    return value
+
+
+def mistake(text: str, kind: FactType) -> tuple[str, str, str]:
+    """Code, problem and advice for a `text` that is not a value of the type."""
+    found = f"expected {kind.expected()}, found `{shortened(text)}`"
+    match kind:
+        case YesNo():
+            return "wrong-type", found, ""
+        case Choice(options):
+            advice = f"{did_you_mean(text, options)} options are {listed(options)}".strip()
+            return "unknown-option", f"unknown option `{shortened(text)}`", advice
+        case Number() if parse_number(text) is not None:
+            return "value-out-of-range", found, ""
+        case Number() if _DIGITS.fullmatch(text):
+            return "value-out-of-range", found, DIGITS
+        case Number():
+            return "wrong-type", found, "write digits, as in `12` or `0.5`"
+        case Date() if parse_date(text) is not None:
+            return "value-out-of-range", found, ""
+        case Date():
+            return "bad-date", found, "write year-month-day"
+        case _:
+            assert_never(kind)
+
+
+def read_number(fields: Fields, key: str) -> Decimal | None:
+    """The decimal that `key` holds, if it does."""
+    scalar = fields.scalar(key)
+    number = parse_number(scalar.text.strip()) if scalar else None
+    if scalar and number is None:
+        fields.problems.add(scalar, *mistake(scalar.text.strip(), Number()))
+    return number
+
+
+def read_date(fields: Fields, key: str) -> date | None:
+    """The day that `key` holds, if it does."""
+    scalar = fields.scalar(key)
+    day = parse_date(scalar.text.strip()) if scalar else None
+    if scalar and day is None:
+        fields.problems.add(scalar, *mistake(scalar.text.strip(), Date()))
+    return day

@@ -1,0 +1,1 @@
+"""What authors write, as text: YAML with places, files, revisions of git."""

@@ -1,0 +1,69 @@
+"""From the contents of a file to its document, or to what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from advisor.diagnostics import Diagnostic, Location
+from advisor.source.documents.building import UNPRINTABLE, Builder, Refused, unprintable
+from advisor.source.documents.parsing import quickly, thoroughly
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from advisor.source.documents.nodes import Node
+
+MAX_CHARACTERS = 1_000_000
+
+
+def printable(text: str) -> str:
+    """`text` without the control characters that no file may hold."""
+    return UNPRINTABLE.sub("", text)
+
+
+def read(path: Path, shown: str) -> Node | tuple[Diagnostic, ...]:
+    """The document in the file `path`, called `shown` in diagnostics."""
+    return read_contents(path, shown)[0]
+
+
+def read_contents(path: Path, shown: str) -> tuple[Node | tuple[Diagnostic, ...], bytes]:
+    """The document in the file `path`, called `shown` in diagnostics, and the very bytes that it was read from."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return (Diagnostic(Location(shown), "file-not-found", "file does not exist"),), b""
+    except OSError as error:
+        problem = f"file cannot be read: {(error.strerror or str(error)).lower()}"
+        return (Diagnostic(Location(shown), "unreadable-file", problem),), b""
+    return decode(content, shown), content
+
+
+def decode(content: bytes, shown: str) -> Node | tuple[Diagnostic, ...]:
+    """The document that `content`, text in UTF-8, writes; `shown` names it in diagnostics."""
+    try:
+        return parse(content.decode("utf-8"), shown)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problem, advice = f"line {line} is not UTF-8", "save the file with the encoding UTF-8"
+        return (Diagnostic(Location(shown), "not-utf-8", problem, help=advice),)
+
+
+def parse(text: str, path: str) -> Node | tuple[Diagnostic, ...]:
+    """The document that `text` writes, or what is wrong with it; `path` names it in diagnostics."""
+    if len(text) > MAX_CHARACTERS:
+        problem = f"file has {len(text):,} characters, at most {MAX_CHARACTERS:,} are allowed"
+        return (Diagnostic(Location(path), "too-large", problem, help="split it into several files"),)
+    text = _untabbed(text.removeprefix("\ufeff"))
+    if found := UNPRINTABLE.search(text):
+        before = f"{text[: found.start()]}.".splitlines()
+        return (unprintable("file", found[0], Location(path, len(before), len(before[-1]))),)
+    builder = Builder(path, text)
+    try:
+        return quickly(builder, text) or thoroughly(builder, text)
+    except Refused as refused:
+        return (refused.diagnostic,)
+
+
+def _untabbed(text: str) -> str:
+    """JSON may be indented with tabs, which YAML forbids; its strings hold none."""
+    return text.replace("\t", " ") if text.lstrip().startswith("{") else text
