@@ -10,7 +10,7 @@ import pytest
 
 from advisor.deadline import Deadline, UndecidedError
 from advisor.engines.smt import AnswerSearch, VersionPair
-from advisor.logic.normal_form import holding
+from advisor.logic.normal_form import true_when
 from advisor.pack.conditions import Not, Truth
 from written import pack_of, yes_no
 
@@ -28,10 +28,10 @@ PACK = pack_of(
 
 def test_situations():
     situations = AnswerSearch(PACK)
-    assert situations.some([holding(Truth("covered"))]) is not None
+    assert situations.some([true_when(Truth("covered"))]) is not None
     with pytest.raises(UndecidedError):
-        situations.fewest([holding(Truth("covered"))], deadline=Deadline.after(SHORT))
-    assert situations.fewest([holding(Truth("apart"))]) == dict.fromkeys(PAIRS[0], False)
+        situations.fewest([true_when(Truth("covered"))], deadline=Deadline.after(SHORT))
+    assert situations.fewest([true_when(Truth("apart"))]) == dict.fromkeys(PAIRS[0], False)
 
 
 def test_versions():

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
 from advisor.engines.smt import AnswerSearch, Proof, proof
-from advisor.logic.normal_form import AllOf, AtomLiteral, concluding, literals_of
+from advisor.logic.normal_form import AllOf, AtomLiteral, applies_when, literals_of
 from advisor.logic.semantics import any_of, rule_truth
 from advisor.pack.conditions import And, Or, Truth
 from advisor.pack.types import YesNo
@@ -86,7 +86,7 @@ def unreached(draw):
     """A pack, a goal that no answers reach, and whether they must have a completion."""
     pack = draw(packs(max_inputs=3, max_derived=3, types_of=draw(st.sampled_from([FEW_VALUES, (YesNo(),)]))))
     completable = draw(st.booleans())
-    rules = [concluding(rule) for rule in pack.rules.values()]
+    rules = [applies_when(rule) for rule in pack.rules.values()]
     formulas = st.sampled_from([*rules, *map(holds, pack.derived), *map(fails, pack.derived)])
     meets, misses = draw(st.lists(formulas, min_size=1, max_size=3)), draw(st.lists(formulas, max_size=2))
     assume(AnswerSearch(pack, completable=completable).some(meets, misses) is None)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.engines.smt import AnswerSearch
-from advisor.logic.normal_form import AtomLiteral, failing, holding
+from advisor.logic.normal_form import AtomLiteral, false_when, true_when
 from advisor.logic.semantics import conclude
 from advisor.pack import Status
 from advisor.pack.conditions import Truth
@@ -43,7 +43,7 @@ def test_some_answers_reach_what_any_do_and_the_fewest_are_as_few(data):
     every = sets_of_answers(pack, completable=completable, unknown=unknown)
     situations = AnswerSearch(pack, completable=completable, unknown=unknown)
     types = {name: pack.fact(name).type if name in pack.inputs else FEW_VALUES[0] for name in (*pack.inputs, *pack.derived)}
-    formulas = st.builds(lambda part, side: side(part), conditions(types), st.sampled_from([holding, failing]))
+    formulas = st.builds(lambda part, side: side(part), conditions(types), st.sampled_from([true_when, false_when]))
     for _ in range(4):
         meets, misses = data.draw(st.lists(formulas, max_size=2)), data.draw(st.lists(formulas, max_size=2))
         reaching = [
@@ -116,5 +116,5 @@ def test_a_question_that_no_rule_names_has_its_values_only_whenever_it_is_first_
     types = yes_no("a b") | {"size": Number("m", maximum=Decimal(5))}
     situations = AnswerSearch(pack_of(types, {"t.one": ("x", "a")}))
     assert situations.some([AtomLiteral(Truth("x"), truth=True)]) == {"a": True}
-    assert situations.some([holding(resolve("size > 5", types))]) is None
-    assert situations.fewest([holding(resolve("size >= 5", types))]) == {"size": Decimal(5)}
+    assert situations.some([true_when(resolve("size > 5", types))]) is None
+    assert situations.fewest([true_when(resolve("size >= 5", types))]) == {"size": Decimal(5)}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from advisor.deadline import Deadline, UndecidedError
 from advisor.engines.compiled import to_function
 from advisor.engines.smt import TIMEOUT, AnswerSearch
-from advisor.logic.normal_form import answering, concluding, refuting
+from advisor.logic.normal_form import answer_literal, applies_when, refuted_when
 from advisor.logic.paths import atom_paths, decisive_queries, with_truth
 from advisor.logic.semantics import rule_truth, truth_of
 from advisor.pack import atoms_of
@@ -149,12 +149,12 @@ def _is_unreachable(pack: Pack, goal: Goal, situations: AnswerSearch, deadline: 
     match goal:
         case Goal(Kind.RULE, subject, _, truth):
             rule = pack.rules[subject]
-            return situations.some([concluding(rule) if truth else refuting(rule)], deadline=deadline) is None
+            return situations.some([applies_when(rule) if truth else refuted_when(rule)], deadline=deadline) is None
         case Goal(Kind.CONDITION, subject, place, truth):
             rule = pack.rules[subject]
             goals = decisive_queries(rule, atom_paths(rule)[place], truth=bool(truth))
             return all(situations.some(meets, misses, deadline=deadline) is None for meets, misses in goals)
         case Goal(Kind.OPTION, subject, _, value) if value is not None:
-            return situations.some([answering(pack.inputs[subject], value)], deadline=deadline) is None
+            return situations.some([answer_literal(pack.inputs[subject], value)], deadline=deadline) is None
         case _:
             return False

@@ -19,7 +19,7 @@ from advisor.engines.smt.situations import constraints_kept
 from advisor.engines.smt.solving import satisfiable, solver_in
 from advisor.engines.smt.terms import Terms
 from advisor.engines.smt.variables import Variables
-from advisor.logic.normal_form import concluding, literals_of, refuting
+from advisor.logic.normal_form import applies_when, literals_of, refuted_when
 from advisor.pack.conditions import facts_of_atom
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class _GuardedTerms(Terms):
         self.guards[rule.id] = guard
         self._solver.add(z3.Not(z3.And(holds, fails)))
         self._solver.add(
-            z3.Implies(guard, z3.And(holds == self.formula(concluding(rule)), fails == self.formula(refuting(rule))))
+            z3.Implies(guard, z3.And(holds == self.formula(applies_when(rule)), fails == self.formula(refuted_when(rule))))
         )
         return holds, fails
 

@@ -17,7 +17,7 @@ from advisor.engines.smt.nearest import nearest_values
 from advisor.engines.smt.solving import bound, satisfiable, solver_in, supposing
 from advisor.engines.smt.terms import Terms
 from advisor.engines.smt.variables import Variables, bounds_of
-from advisor.logic.normal_form import settling
+from advisor.logic.normal_form import settled_when
 from advisor.pack.types import finite_values, value_text
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class VersionPair:
 
         What the rules build on must be in the old version, be asked alike there, and not rest on the fact.
         """
-        holds, fails = (self._old.terms.formula(formula) for formula in settling(rules))
+        holds, fails = (self._old.terms.formula(formula) for formula in settled_when(rules))
         return not self._possible([_unlike(_settled(self._old, fact), (holds, fails)), *_kept(self._old)], deadline)
 
     def _sides(self, version: Version) -> tuple[_Side, _Side]:
