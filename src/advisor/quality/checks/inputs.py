@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from advisor.analysis.relevance import targets
 from advisor.deadline import Deadline
-from advisor.engines.smt import Completions, NoCompletion, Proof
+from advisor.engines.smt import Completions, NoCompletion, UnsatCore
 from advisor.logic.boundaries import trial_values
 from advisor.logic.normal_form import answer_literal
 from advisor.pack import premises
@@ -30,7 +30,7 @@ def study_constraints(pack: Pack, timeout: float) -> Iterator[Observation]:
         digest = _digest_of_constraints(pack, clash.constraints)
         yield Observation(
             code=Code.CONTRADICTORY_CONSTRAINTS, subject=clash.constraints[0], others=clash.constraints[1:], digest=digest,
-            proof=Proof((), clash.constraints),
+            proof=UnsatCore((), clash.constraints),
         )  # fmt: skip
 
 

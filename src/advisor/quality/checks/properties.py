@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def study_property(grounds: AnswerSpace, wanted: Property) -> Iterator[Observation | ProvedProperty]:
     """The fewest answers under which a property is broken, or what its proof rests on."""
     broken = false_when(wanted.condition) if wanted.always else true_when(wanted.condition)
-    answers = grounds.completable.fewest([broken], deadline=grounds.deadline())
+    answers = grounds.completable.find_fewest([broken], deadline=grounds.deadline())
     if answers is None:
         yield ProvedProperty(wanted.id, grounds.proof([((broken,), ())], partial=False))
         return

@@ -13,7 +13,7 @@ from advisor.quality.checks.observations import Code, Observation, digest_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from advisor.engines.smt import Proof
+    from advisor.engines.smt import UnsatCore
     from advisor.logic.normal_form import Query
     from advisor.logic.paths import Path
     from advisor.pack import Rule
@@ -117,6 +117,6 @@ def _least(grounds: AnswerSpace, rule: Rule, shorter: Rule | None, others: Seque
     return needed
 
 
-def _about(code: Code, rule: Rule, proof: Proof, *, path: Path = (), others: Sequence[Rule] = ()) -> Observation:
+def _about(code: Code, rule: Rule, proof: UnsatCore, *, path: Path = (), others: Sequence[Rule] = ()) -> Observation:
     named = tuple(other.id for other in others)
     return Observation(code=code, subject=rule.id, digest=digest_of([rule]), path=path, others=named, proof=proof)
