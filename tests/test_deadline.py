@@ -16,8 +16,8 @@ from advisor.analysis.outlooks import outlook
 from advisor.analysis.relevance import ContradictoryAnswers, Prospect, Verdict, deciding, targets, verdicts
 from advisor.analysis.sufficiency import Justifications, justifications
 from advisor.deadline import NEVER, Deadline, UndecidedError
-from advisor.engines.smt import AnswerSearch, Completions, NoCompletion, VersionPair, proof
-from advisor.logic.normal_form import concluding
+from advisor.engines.smt import AnswerSearch, Completions, NoCompletion, VersionPair, unsat_core
+from advisor.logic.normal_form import applies_when
 from advisor.pack import Answer, Answers, Status
 from advisor.quality.cases import run_case
 from advisor.quality.coverage import Kind, coverage
@@ -156,10 +156,10 @@ def test_the_sets_that_suffice_are_the_same_or_some_of_them(data, few):
 @given(st.data(), FEW)
 def test_what_the_solver_is_asked_about_a_whole_pack_is_the_same_or_undecided(data, few):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
-    situations, goal = AnswerSearch(pack), [concluding(data.draw(st.sampled_from(list(pack.rules.values()))))]
-    whole, found = situations.some(goal), outcome(situations.some, goal, deadline=Counted(few))
+    search, goal = AnswerSearch(pack), [applies_when(data.draw(st.sampled_from(list(pack.rules.values()))))]
+    whole, found = search.find(goal), outcome(search.find, goal, deadline=Counted(few))
     assert found == UNDECIDED or (found is None) is (whole is None)
-    fewest, found = situations.fewest(goal), outcome(situations.fewest, goal, deadline=Counted(few))
+    fewest, found = search.find_fewest(goal), outcome(search.find_fewest, goal, deadline=Counted(few))
     assert found == UNDECIDED or (found is None) is (fewest is None)
     assert found in (UNDECIDED, None) or len(found) == len(fewest)
     mutant = data.draw(st.sampled_from(list(mutants(pack))))
@@ -225,7 +225,7 @@ def test_a_deadline_that_is_over_decides_nothing_about_a_whole_pack():
     assert covered.missed(Kind.RULE) == ()
     assert coverage(PAIR, [], within=0) == covered
     with pytest.raises(UndecidedError):
-        proof(PAIR, [((concluding(PAIR.rules["t.one"]),), ())], completable=False, deadline=OVER)
+        unsat_core(PAIR, [((applies_when(PAIR.rules["t.one"]),), ())], completable=False, deadline=OVER)
 
 
 def test_a_case_fails_where_it_is_not_decided_what_is_asked():

@@ -145,12 +145,12 @@ def _program(pack: Pack) -> Program:
 
 
 def _conclusions(pack: Pack, statuses: Mapping[str, Status], firings: tuple[Firing, ...]) -> dict[str, Conclusion]:
-    settling: dict[tuple[str, bool], list[Firing]] = defaultdict(list)
+    by_outcome: dict[tuple[str, bool], list[Firing]] = defaultdict(list)
     for firing in firings:
-        settling[pack.rules[firing.rule].then, firing.truth].append(firing)
+        by_outcome[pack.rules[firing.rule].then, firing.truth].append(firing)
     found = {}
     for fact, status in statuses.items():
-        own = () if status is Status.OPEN else tuple(settling[fact, status is Status.HOLDS])
+        own = () if status is Status.OPEN else tuple(by_outcome[fact, status is Status.HOLDS])
         rules = tuple(pack.rules[rule] for rule in dict.fromkeys(firing.rule for firing in own))
         found[fact] = Conclusion(pack.derived[fact], status, rules, own)
     return found

@@ -121,7 +121,7 @@ def whatif(  # noqa: PLR0913 - of what a reader may choose, most leave most as i
     ways = {kind: _nearest(result, some) for kind, some in found.items()}
     for way in (way for some in ways.values() for way in some):
         confirm(result.pack, with_changes(result.answers, way), {fact: {to}})
-    more = any(some.more or len(some.ways) > SHOWN for some in found.values())
+    more = any(some.more or len(some.sets) > SHOWN for some in found.values())
     undecided = tuple(kind for kind, some in found.items() if not some.decided)
     return Counterfactual(fact, before, to, **ways, more=more, undecided=undecided)
 
@@ -129,7 +129,7 @@ def whatif(  # noqa: PLR0913 - of what a reader may choose, most leave most as i
 def _sought(search: ChangeSearch, deadline: Deadline) -> tuple[ChangesFound, ChangesFound, ChangesFound]:
     """What is found of each of KINDS; of the last nothing where one of the others exists, or may."""
     changing, learning = search.changing(_SEARCHED, deadline=deadline), search.learning(_SEARCHED, deadline=deadline)
-    if changing.ways or learning.ways:
+    if changing.sets or learning.sets:
         return changing, learning, ChangesFound((), more=False)
     if changing.decided and learning.decided:
         return changing, learning, search.both(_SEARCHED, deadline=deadline)
@@ -170,7 +170,7 @@ def _reached(pack: Pack, fact: str) -> list[str]:
 def _nearest(result: Result, found: ChangesFound) -> tuple[ChangeSet, ...]:
     """The ways that are shown, in order, each with its questions in pack order."""
     known, names = result.answers.values, tuple(result.pack.inputs)
-    ways = [tuple(AnswerChange(name, known.get(name), way[name]) for name in names if name in way) for way in found.ways]
+    ways = [tuple(AnswerChange(name, known.get(name), way[name]) for name in names if name in way) for way in found.sets]
     return tuple(sorted(ways, key=lambda way: _distance(result.pack, way))[:SHOWN])
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from advisor.analysis.relevance import undecided_cone
 from advisor.analysis.silences import SilenceReason, silence_reason
-from advisor.logic.normal_form import AtomLiteral, holding, literals_of
+from advisor.logic.normal_form import AtomLiteral, literals_of, true_when
 from advisor.logic.semantics import truth_of
 from advisor.pack import Status
 from advisor.pack.conditions import Truth, facts_of_atom
@@ -102,7 +102,7 @@ class _Teller:
         grounds: dict[AtomLiteral, Ground] = {}
         for condition in rule.when:
             decided = truth_of(condition, self.result.values) is not None
-            for literal in literals_of(holding(condition)):
+            for literal in literals_of(true_when(condition)):
                 if literal not in grounds and (not decided or self._met(literal)):
                     grounds[literal] = self._ground(literal)
         return tuple(grounds.values())

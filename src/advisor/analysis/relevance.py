@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from advisor.deadline import NEVER, UndecidedError
 from advisor.engines.compiled import to_function
 from advisor.logic.boundaries import trial_values
-from advisor.logic.normal_form import holding, literals_of
+from advisor.logic.normal_form import literals_of, true_when
 from advisor.logic.semantics import rule_truth, truth_of
 from advisor.pack import Finding, Status
 from advisor.pack.conditions import facts_of, facts_of_atom
@@ -213,7 +213,7 @@ def _undecided_premises(result: Result, rule: Rule) -> set[str]:
     """The facts without a known value in the undecided conditions of an undecided rule; none of a decided rule."""
     if rule_truth(rule, result.values) is not None:
         return set()
-    leaves = (literal for part in rule.when if truth_of(part, result.values) is None for literal in literals_of(holding(part)))
+    leaves = (literal for part in rule.when if truth_of(part, result.values) is None for literal in literals_of(true_when(part)))
     return {name for literal in leaves for name in facts_of_atom(literal.atom) if name not in result.values}
 
 

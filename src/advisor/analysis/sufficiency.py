@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from advisor.deadline import NEVER
 from advisor.diagnostics import present
-from advisor.logic.normal_form import AllOf, AnyOf, AtomLiteral, Threshold, concluding, refuting
+from advisor.logic.normal_form import AllOf, AnyOf, AtomLiteral, Threshold, applies_when, refuted_when
 from advisor.logic.semantics import truth_of
 from advisor.pack import Status
 from advisor.pack.conditions import Truth, facts_of_atom
@@ -110,7 +110,7 @@ class _Circuit:
         for name in pack.order:
             if name in cone and (holds := self.result[name].status.truth) is not None:
                 rules = pack.rules_for[name]
-                made = self._made(AnyOf(tuple(map(concluding, rules))) if holds else AllOf(tuple(map(refuting, rules))))
+                made = self._made(AnyOf(tuple(map(applies_when, rules))) if holds else AllOf(tuple(map(refuted_when, rules))))
                 self._places[name] = present(made, "a settled fact is settled by its rules")
         return self._places[fact]
 

@@ -9,7 +9,7 @@ from advisor.analysis.relevance import Verdict
 from advisor.analysis.sufficiency import justifications
 from advisor.deadline import NEVER
 from advisor.diagnostics import present
-from advisor.logic.normal_form import AtomLiteral, holding, literals_of
+from advisor.logic.normal_form import AtomLiteral, literals_of, true_when
 from advisor.logic.semantics import truth_of
 from advisor.pack import Status
 from advisor.pack.conditions import And, Truth, facts_of_atom
@@ -107,10 +107,12 @@ def _broken(result: Result, conditions: list[Condition]) -> Iterator[str]:
     words = catalogue(result.pack.language)
     for place, condition in enumerate(conditions):
         broken = dict.fromkeys(
-            literal for literal in literals_of(holding(condition)) if truth_of(literal.atom, result.values) is (not literal.truth)
+            literal
+            for literal in literals_of(true_when(condition))
+            if truth_of(literal.atom, result.values) is (not literal.truth)
         )
         alone = (
-            isinstance(holding(condition), AtomLiteral)
+            isinstance(true_when(condition), AtomLiteral)
             and len({fact for literal in broken for fact in facts_of_atom(literal.atom)}) == 1
         )
         found = words["between_parts"].join(text for literal in broken for text in _instead(result, literal, alone=alone))
