@@ -63,11 +63,11 @@ UNDECIDED = (UndecidedError, None)
 
 def test_a_deadline_is_over_when_its_seconds_are():
     assert OVER.remaining < 0
-    assert NEVER.look() == inf
+    assert NEVER.require_time() == inf
     assert Deadline.after(None) is NEVER
-    assert 0 < Deadline.after(1000).look() <= 1000
+    assert 0 < Deadline.after(1000).require_time() <= 1000
     with pytest.raises(UndecidedError):
-        Deadline.after(0).look()
+        Deadline.after(0).require_time()
 
 
 def test_of_two_deadlines_the_first_counts():
