@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import advisor
 from advisor.analysis.counterfactuals import KINDS, whatif, with_changes
 from advisor.analysis.interview import Order, ask, why_asked
-from advisor.analysis.outlooks import outlook
-from advisor.analysis.relevance import ContradictoryAnswers, Prospect, Verdict, deciding, targets, verdicts
+from advisor.analysis.open_facts import open_fact
+from advisor.analysis.relevance import ContradictoryAnswers, Relevance, Verdict, deciding_question, targets, verdicts
 from advisor.analysis.sufficiency import Justifications, justifications
 from advisor.deadline import NEVER, Deadline, UndecidedError
 from advisor.engines.smt import AnswerSearch, Completions, NoCompletion, VersionPair, unsat_core
@@ -64,11 +64,11 @@ UNDECIDED = (UndecidedError, None)
 
 def test_a_deadline_is_over_when_its_seconds_are():
     assert OVER.remaining < 0
-    assert NEVER.look() == inf
+    assert NEVER.require_time() == inf
     assert Deadline.after(None) is NEVER
-    assert 0 < Deadline.after(1000).look() <= 1000
+    assert 0 < Deadline.after(1000).require_time() <= 1000
     with pytest.raises(UndecidedError):
-        Deadline.after(0).look()
+        Deadline.after(0).require_time()
 
 
 def test_of_two_deadlines_the_first_counts():
@@ -118,7 +118,10 @@ def test_what_hangs_on_a_question_and_what_decides_most_are_the_same_or_undecide
     if question not in known:
         assert outcome(why_asked, result, question, deadline=Counted(few)) in [outcome(why_asked, result, question), UNDECIDED]
     wanted = targets(pack)
-    assert outcome(deciding, result, wanted, deadline=Counted(few)) in [outcome(deciding, result, wanted), UNDECIDED]
+    assert outcome(deciding_question, result, wanted, deadline=Counted(few)) in [
+        outcome(deciding_question, result, wanted),
+        UNDECIDED,
+    ]
 
 
 @tries(15)
@@ -132,12 +135,12 @@ def test_a_counterfactual_is_the_same_or_says_what_is_undecided_and_shows_only_w
     if isinstance(found, tuple) or not found.undecided:
         assert found == whole
         return
-    for way in found.found:
+    for way in found.change_sets:
         assert advisor.run(pack, with_changes(result.answers, way))[fact].status is to
     assert not found.impossible
     if not isinstance(whole, tuple):
         assert all(getattr(found, kind) == getattr(whole, kind) for kind in KINDS if kind not in found.undecided)
-        assert all(whole.found for _ in found.found)
+        assert all(whole.change_sets for _ in found.change_sets)
 
 
 @given(st.data(), FEW)
@@ -177,10 +180,10 @@ def test_a_deadline_that_is_over_decides_nothing(ferry):
     step = ask(result, order=Order.QUICKEST, deadline=OVER)
     assert (step.decided, step.next, step.because, step.at_most) == (False, "wind", (), 5)
     assert outcome(why_asked, result, "wind", deadline=OVER) == UNDECIDED
-    assert outcome(deciding, result, ["add_boat"], deadline=OVER) == UNDECIDED
+    assert outcome(deciding_question, result, ["add_boat"], deadline=OVER) == UNDECIDED
     found = whatif(result, "add_boat", Status.HOLDS, deadline=OVER)
-    assert (found.found, found.impossible, found.undecided) == ((), False, KINDS)
-    ahead = outlook(result, "add_boat", deadline=OVER)
+    assert (found.change_sets, found.impossible, found.undecided) == ((), False, KINDS)
+    ahead = open_fact(result, "add_boat", deadline=OVER)
     assert (ahead.verdict, ahead.decides_most, ahead.decided, ahead.missing_inputs) == (
         Verdict.UNDECIDED,
         None,
@@ -258,8 +261,8 @@ def test_constraints_of_which_nobody_knows_whether_they_can_be_met_end_no_interv
     result = advisor.run(demanded, {})
     with pytest.raises(UndecidedError):
         Completions(demanded, {}, (), deadline=Deadline.after(SHORT))
-    prospect = Prospect(result, targets(demanded), deadline=Deadline.after(SHORT))
-    assert (prospect.decided, prospect.undecided, prospect.relevant) == (False, ("warn",), ("door",))
+    relevance = Relevance(result, targets(demanded), deadline=Deadline.after(SHORT))
+    assert (relevance.decided, relevance.undecided, relevance.relevant) == (False, ("warn",), ("door",))
     assert verdicts(result, deadline=Deadline.after(SHORT)) == {"warn": Verdict.UNDECIDED}
     assert ask(advisor.run(demanded, {"door": None}), deadline=Deadline.after(SHORT)).next is None
 

@@ -48,7 +48,7 @@ def optimizer_in(context: z3.Context) -> z3.Optimize:
 
 def satisfiable(solver: z3.Solver | z3.Optimize, *assumptions: z3.BoolRef, deadline: Deadline) -> bool:
     """True if what `solver` holds is satisfiable under `assumptions`. Raises UndecidedError."""
-    found = _checked(solver, assumptions, deadline.look())
+    found = _checked(solver, assumptions, deadline.require_time())
     if found == z3.unknown:
         raise UndecidedError(solver.reason_unknown())
     return bool(found == z3.sat)
