@@ -7,11 +7,11 @@ import json
 
 import pytest
 
-from advisor.cli import main
 from advisor.quality.cases import run_case
 from advisor.reader.cases import read_cases
 from advisor.reader.loader import load
 from advisor.render.tests_as_text import _percent
+from support import command_line
 from support.paths import FERRY
 
 MANIFEST = """\
@@ -105,12 +105,7 @@ def write(tmp_path, monkeypatch):
 
 def call(capsys, *arguments):
     """Exit code, standard output and standard error of `advisor test`."""
-    try:
-        code = main(["test", *arguments])
-    except SystemExit as stopped:
-        code = stopped.code
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
+    return command_line.call(capsys, "test", *arguments)
 
 
 def test_the_cases_of_a_pack_are_run(capsys):

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 import advisor
-from advisor.cli import main
 from advisor.quality.cases import run_case
 from advisor.reader.cases import read_cases
 from advisor.render.verified import observation_sentence, proved_sentence
 from advisor.render.verified_as_text import verification_to_text
+from support import command_line
 from support.builders import pack_of, yes_no
 from support.hard_packs import write_crowded_pack
 
@@ -112,12 +112,7 @@ def write(tmp_path, monkeypatch):
 
 def call(capsys, *arguments, command="verify"):
     """Exit code, standard output and standard error of `advisor verify`."""
-    try:
-        code = main([command, *arguments])
-    except SystemExit as stopped:
-        code = stopped.code
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
+    return command_line.call(capsys, command, *arguments)
 
 
 def test_a_sound_pack_is_proved_and_every_check_says_over_what(capsys, write):

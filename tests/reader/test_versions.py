@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 import advisor
-from advisor.cli import main
 from advisor.reader.versions import load_version
 from advisor.source.revisions import unpack
+from support import command_line
 from support.paths import FERRY
 
 
@@ -43,12 +43,7 @@ def repository(committer, monkeypatch):
 
 
 def call(capsys, *arguments):
-    try:
-        code = main(["diff", *arguments])
-    except SystemExit as stopped:
-        code = stopped.code
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
+    return command_line.call(capsys, "diff", *arguments)
 
 
 @pytest.mark.usefixtures("repository")
