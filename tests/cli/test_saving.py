@@ -94,7 +94,7 @@ def test_what_another_version_says_is_kept_in_the_file(ask, ferry, tmp_path):
     assert code == 0
     assert "unknown fact `tide`" in err
     again = advisor.read_answers(ferry, file.read_text(encoding="utf-8"))
-    assert (again.values, again.kept) == ({"wind": "calm", "passengers": 200}, {"tide": "high"})
+    assert (again.values, again.unrecognized) == ({"wind": "calm", "passengers": 200}, {"tide": "high"})
 
 
 def test_a_link_leads_where_it_led_and_permissions_stay(ask, ferry, tmp_path):

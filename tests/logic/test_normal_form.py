@@ -14,11 +14,11 @@ from advisor.logic.normal_form import (
     AtomLiteral,
     Threshold,
     admitted_values,
-    concluding,
-    failing,
-    holding,
+    applies_when,
+    false_when,
     literals_of,
-    refuting,
+    refuted_when,
+    true_when,
 )
 from advisor.logic.semantics import truth_of
 from advisor.pack import NOWHERE, Rule
@@ -63,14 +63,14 @@ NOT_A, NOT_B, NOT_C, NOT_D = (AtomLiteral(Truth(fact), truth=False) for fact in 
 )
 def test_negation_is_pushed_to_the_leaves(text, when_true, when_false):
     condition = resolve(text, FACTS)
-    assert holding(condition) == when_true
-    assert failing(condition) == when_false
+    assert true_when(condition) == when_true
+    assert false_when(condition) == when_false
 
 
 def test_a_chain_of_comparisons_fails_where_one_of_them_does():
     first = AtomLiteral(Comparison(*_operands("1 <= size")), truth=False)
     second = AtomLiteral(Comparison(*_operands("size < 5")), truth=False)
-    assert failing(resolve("1 <= size < 5", FACTS)) == AnyOf((first, second))
+    assert false_when(resolve("1 <= size < 5", FACTS)) == AnyOf((first, second))
 
 
 def _operands(text):
@@ -80,12 +80,12 @@ def _operands(text):
 
 def test_a_rule_applies_if_all_its_conditions_are_true_and_is_refuted_if_one_is_false():
     rule = Rule(id="t.r", topic="t", when=(Truth("a"), resolve("b or c", FACTS)), then="d", because="So.", location=NOWHERE)
-    assert concluding(rule) == AllOf((A, AnyOf((B, C))))
-    assert refuting(rule) == AnyOf((NOT_A, AllOf((NOT_B, NOT_C))))
+    assert applies_when(rule) == AllOf((A, AnyOf((B, C))))
+    assert refuted_when(rule) == AnyOf((NOT_A, AllOf((NOT_B, NOT_C))))
 
 
 def test_leaves_come_in_reading_order():
-    assert list(literals_of(holding(resolve("a and (b or not c) and at_least(2, a, c, d)", FACTS)))) == [A, B, NOT_C, A, C, D]
+    assert list(literals_of(true_when(resolve("a and (b or not c) and at_least(2, a, c, d)", FACTS)))) == [A, B, NOT_C, A, C, D]
 
 
 @pytest.mark.parametrize(
@@ -117,8 +117,8 @@ def test_holding_is_met_exactly_where_true_and_failing_exactly_where_false(data)
     types = {f"fact_{place}": kind for place, kind in enumerate(TYPES)}
     condition = data.draw(conditions(types, depth=3))
     answers = data.draw(st.fixed_dictionaries({}, optional={fact: values(kind) for fact, kind in types.items()}))
-    assert is_met(holding(condition), answers) == (truth_of(condition, answers) is True)
-    assert is_met(failing(condition), answers) == (truth_of(condition, answers) is False)
+    assert is_met(true_when(condition), answers) == (truth_of(condition, answers) is True)
+    assert is_met(false_when(condition), answers) == (truth_of(condition, answers) is False)
 
 
 @given(st.data())

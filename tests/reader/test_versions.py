@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 import advisor
-from advisor.reader.versions import _take_out, load_version
+from advisor.reader.versions import load_version
+from advisor.source.revisions import unpack
 from support import command_line
 from support.paths import FERRY
 
@@ -196,5 +197,5 @@ def test_an_archive_writes_nothing_outside_of_the_folder(tmp_path, name):
         files.addfile(tarfile.TarInfo(name))
     (tmp_path / "into").mkdir()
     with pytest.raises(tarfile.TarError, match="would lie outside of it"):
-        _take_out(archive.getvalue(), tmp_path / "into")
+        unpack(archive.getvalue(), tmp_path / "into")
     assert list(tmp_path.rglob("*")) == [tmp_path / "into"]

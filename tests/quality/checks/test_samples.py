@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.logic.normal_form import failing, holding
+from advisor.logic.normal_form import false_when, true_when
 from advisor.pack.conditions import AtLeast, Truth
 from advisor.quality.checks.samples import Samples
 from support.formulas import is_met
@@ -22,7 +22,7 @@ def test_they_reach_what_one_of_them_does_also_after_one_more_was_added(data):
     known = data.draw(st.lists(SETS, max_size=6))
     samples = Samples(known)
     formulas = st.lists(
-        st.builds(lambda part, side: side(part), conditions(FACTS), st.sampled_from([holding, failing])), max_size=2
+        st.builds(lambda part, side: side(part), conditions(FACTS), st.sampled_from([true_when, false_when])), max_size=2
     )
     for _ in range(3):
         meets, misses = data.draw(formulas), data.draw(formulas)
@@ -37,9 +37,9 @@ def test_they_reach_what_one_of_them_does_also_after_one_more_was_added(data):
 def test_so_many_of_several_are_counted_in_each_set_alone():
     samples = Samples([{"a": True, "b": True, "c": False}, {"a": True, "c": False}, {"b": False, "c": False}])
     two = AtLeast(2, (Truth("a"), Truth("b"), Truth("c")))
-    assert samples.reach([holding(two)])
-    assert samples.reach([failing(two)])
-    assert samples.reach([], [holding(two), failing(two)])
-    assert not samples.reach([holding(two)], [holding(Truth("b"))])
-    assert not samples.reach([failing(two), holding(Truth("a"))])
+    assert samples.reach([true_when(two)])
+    assert samples.reach([false_when(two)])
+    assert samples.reach([], [true_when(two), false_when(two)])
+    assert not samples.reach([true_when(two)], [true_when(Truth("b"))])
+    assert not samples.reach([false_when(two), true_when(Truth("a"))])
     assert not Samples([]).reach([])
