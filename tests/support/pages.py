@@ -89,14 +89,14 @@ def show(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", [str(SCRIPT), "--pack", str(folder)])
 
 
-def looked_at(part: str, rule: str = "") -> AppTest:
+def opened_rules(part: str, rule: str = "") -> AppTest:
     """A part of the rules, with one of them opened."""
     app = opened("rules")
     app.query_params.update({"s": part, "r": rule})
     return without_exception(app.run())
 
 
-def told(app: AppTest) -> str:
+def plain_text(app: AppTest) -> str:
     """The text on the page without its markup: bars separate cells and lines."""
     text = re.sub(r"<ul>|</(?:td|th|p|li|h\d|summary|caption)>", "|", said(app))
     return re.sub(r"<[^>]*>", "", text)
