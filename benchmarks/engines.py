@@ -1,7 +1,7 @@
-"""How fast the engines are: `make bench` prints ratios within one run, which is all that a busy machine allows to compare.
+"""The speed of the engines: `make bench` prints ratios within one run, the only figures that are comparable on a busy machine.
 
 experta runs the pack as the product does, every firing recorded. CLIPS runs the same productions through clipspy, statuses only.
-The compiled function gives truths, which is what its users ask of it. All three must agree on every set of answers.
+The compiled function returns truths, as its users need them. All three must agree on every set of answers.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def main() -> int:
 
 
 def of_the_shipped_pack(pack: Pack) -> Seconds:
-    """Print a table of answers; give the row of the usual ones, the article's own case."""
+    """Print a table of answers; return the row of the article's own case."""
     read = pack.snapshots["article_as_read"].answers
     sets: dict[str, Sequence[Mapping[str, Value]]] = {
         "article_as_read": [{fact: answer.value for fact, answer in read.items() if answer.value is not None}],
@@ -68,7 +68,7 @@ def of_the_shipped_pack(pack: Pack) -> Seconds:
 
 
 def of_generated_packs(frame: Pack) -> float:
-    """Print a table of sizes; give the power of the number of rules with which the cost of experta grows."""
+    """Print a table of sizes; return the power of the number of rules with which the cost of experta grows."""
     print(f"\n{'rules (generated)':<24}{'experta : CLIPS':>18}{'CLIPS : compiled':>18}{'experta, 70 = 1':>18}")
     found = {}
     for size in SIZES:

@@ -1,4 +1,4 @@
-"""How long it takes to test the rules of the pack that ships: its cases, their coverage, all mutants."""
+"""The time that testing the rules of the shipped pack takes: its cases, their coverage, all mutants."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many questions an interview asks, and how long the next question and a counterfactual take.
+"""The number of questions that an interview asks, and the time that the next question and a counterfactual take.
 
     python benchmarks/questions.py [RESPONDENTS] [SEED]
 
@@ -55,7 +55,7 @@ def respondent(pack: Pack, seed: int) -> dict[str, Value]:
 
 
 def asked(pack: Pack, whole: dict[str, Value], order: Order) -> tuple[int, list[float]]:
-    """How many questions were asked, and the milliseconds that each next one took, the run on the answers included."""
+    """The number of questions asked, and the milliseconds for each next question, including the run on the answers."""
     known: dict[str, object] = {}
     topic, times = None, []
     while True:
@@ -84,7 +84,7 @@ def minimum(pack: Pack, whole: dict[str, Value]) -> int:
 
 
 def one(seed: int) -> tuple[list[int], list[list[float]]]:
-    """The numbers of questions by topic, quickest and at the least, and the times in both orders."""
+    """The numbers of questions by topic, in quickest order and at minimum, and the times in both orders."""
     pack = shipped()
     whole = respondent(pack, seed)
     counts, times = zip(*(asked(pack, whole, order) for order in Order), strict=True)

@@ -1,4 +1,4 @@
-"""How long it takes to verify the pack that ships, and packs of 70 and 700 rules drawn with a fixed seed."""
+"""The time that verification takes, of the shipped pack and of packs of 70 and 700 rules drawn with a fixed seed."""
 
 from __future__ import annotations
 
