@@ -120,15 +120,15 @@ def main() -> None:
     count, first = (int(sys.argv[place]) if len(sys.argv) > place else default for place, default in ((1, 100), (2, 0)))
     pack = shipped()
     with ProcessPoolExecutor(2) as pool:
-        found = list(pool.map(one, range(first, first + count), chunksize=4))
+        results = list(pool.map(one, range(first, first + count), chunksize=4))
     print(f"{pack.id}, {count} respondents; questions until everything is settled, of {len(pack.inputs)}")
-    columns = list(zip(*(counts for counts, _ in found), strict=True))
+    columns = list(zip(*(counts for counts, _ in results), strict=True))
     for title, numbers in zip(("by topic", "quickest", "clairvoyant minimum"), columns, strict=True):
         print(f"  {title:22}{spread(numbers)}")
     print(f"  median of quickest / median of the minimum: {statistics.median(columns[1]) / statistics.median(columns[2]):.2f}")
     print("milliseconds for the next question, the run on the answers included")
     for title, place in (("by topic", 0), ("quickest", 1)):
-        print(f"  {title:22}{spread([time for _, times in found for time in times[place]])}")
+        print(f"  {title:22}{spread([time for _, times in results for time in times[place]])}")
     print("milliseconds for a counterfactual")
     print(f"  {pack.id:22}{spread(whatif_times(pack, 100))}")
     print(f"  {'700 rules (generated)':22}{spread(whatif_times(generated_pack(700, 1, pack), 60))}")

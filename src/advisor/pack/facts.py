@@ -75,7 +75,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
-    """Advice of the source. If it fails, `met_when` and `past_when` tell whether it is met already or its time is past."""
+    """Advice of the source. If it fails, `met_when` and `past_when` say that it is met already or that its time is past."""
 
     id: str
     topic: str

@@ -61,7 +61,7 @@ def _in_few_words(text: str) -> str:
     """A message in which long quotations are shortened."""
     if len(text) <= _QUOTE:
         return text
-    return _cut(_LONG_QUOTE.sub(lambda found: f"`{shortened(found[1])}`", text), _MESSAGE)
+    return _cut(_LONG_QUOTE.sub(lambda match: f"`{shortened(match[1])}`", text), _MESSAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +220,8 @@ def check_keys(node: Node, problems: Problems) -> None:
     for mapping in _mappings(node):
         first: dict[str, ScalarNode] = {}
         for key, _ in mapping.entries:
-            if found := REORDERING.search(key.text):
-                problem = f"an id holds the character U+{ord(found[0]):04X}, which reorders the text that follows"
+            if match := REORDERING.search(key.text):
+                problem = f"an id holds the character U+{ord(match[0]):04X}, which reorders the text that follows"
                 problems.add(key, "unprintable-character", problem, "remove it")
             if key.text in first:
                 line = first[key.text].location.line

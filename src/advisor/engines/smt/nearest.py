@@ -35,14 +35,14 @@ def nearest_values(
 
     `solver` must be satisfiable; afterwards it holds these values. Raises UndecidedError.
     """
-    found: dict[str, Value] = {}
+    values: dict[str, Value] = {}
     pack = variables.pack
     for name in names:
         term, kind = present(variables.number(name), "a number or date has a term"), pack.inputs[name].type
         count = _nearest(solver, term, counted(near_value(pack, name, known)), _steps(pack, known, kind), deadline)
         solver.add(term == count)
-        found[name] = uncounted(count, kind)
-    return found
+        values[name] = uncounted(count, kind)
+    return values
 
 
 def _nearest(solver: z3.Solver, term: z3.ArithRef, near: int, step_sizes: Sequence[int], deadline: Deadline) -> int:
