@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import inf
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
@@ -30,10 +30,11 @@ from advisor.render.as_json import explanation_to_json
 from advisor.render.as_markdown import result_to_markdown
 from advisor.render.as_text import explanation_to_text
 from advisor.render.ways import counterfactual_to_text
-from crowded import hopeless_pack
-from limits import OVER, Counted
-from strategies import FEW_VALUES, answers, packs
-from written import pack_of, yes_no
+from support.builders import pack_of, yes_no
+from support.deadlines import OVER, Counted
+from support.hard_packs import hopeless_pack
+from support.profiles import tries
+from support.strategies import FEW_VALUES, answers, packs
 
 SHORT = 0.05  # seconds; what the hopeless packs ask cannot be decided in any
 FEW = st.integers(0, 12)  # questions
@@ -76,7 +77,7 @@ def test_of_two_deadlines_the_first_counts():
     assert NEVER.or_after(0).remaining <= 0
 
 
-@settings(max_examples=60)
+@tries(15)
 @given(st.data(), FEW)
 def test_a_verdict_is_the_same_or_undecided(data, few):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
@@ -91,7 +92,7 @@ def test_a_verdict_is_the_same_or_undecided(data, few):
         assert set(found.values()) <= {Verdict.UNDECIDED}
 
 
-@settings(max_examples=60)
+@tries(15)
 @given(st.data(), FEW, st.sampled_from(Order))
 def test_a_step_is_the_same_or_leaves_nothing_out(data, few, order):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
@@ -108,7 +109,7 @@ def test_a_step_is_the_same_or_leaves_nothing_out(data, few, order):
         assert whole.next is None or found.next is not None
 
 
-@settings(max_examples=40)
+@tries(10)
 @given(st.data(), FEW)
 def test_what_hangs_on_a_question_and_what_decides_most_are_the_same_or_undecided(data, few):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
@@ -123,7 +124,7 @@ def test_what_hangs_on_a_question_and_what_decides_most_are_the_same_or_undecide
     ]
 
 
-@settings(max_examples=60)
+@tries(15)
 @given(st.data(), st.integers(0, 30), st.booleans())
 def test_a_counterfactual_is_the_same_or_says_what_is_undecided_and_shows_only_what_is_so(data, few, anyone):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
@@ -154,7 +155,7 @@ def test_the_sets_that_suffice_are_the_same_or_some_of_them(data, few):
             assert set(found.sets) <= set(whole.sets)
 
 
-@settings(max_examples=40)
+@tries(10)
 @given(st.data(), FEW)
 def test_what_the_solver_is_asked_about_a_whole_pack_is_the_same_or_undecided(data, few):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
