@@ -29,6 +29,7 @@ from advisor.reader.cases import Case
 from advisor.render.as_json import explanation_to_json
 from advisor.render.as_markdown import result_to_markdown
 from advisor.render.as_text import explanation_to_text
+from advisor.render.cases import failure_to_text
 from advisor.render.ways import counterfactual_to_text
 from support.builders import pack_of, yes_no
 from support.deadlines import OVER, Counted
@@ -235,7 +236,7 @@ def test_a_case_fails_where_it_is_not_decided_what_is_asked():
     undemanding = Case(name="c", given=Answers(given={"a": Answer(False)}), expect={}, never_asks=("b",))
     assert run_case(PAIR, undemanding).passed
     (failure,) = run_case(PAIR, undemanding, timeout=0).failures
-    assert str(failure).endswith("never_asks: not decided in the time given")
+    assert failure_to_text(failure).endswith("never_asks: not decided in the time given")
 
 
 def test_ways_found_before_the_time_was_over_are_shown_as_such():

@@ -17,6 +17,7 @@ from advisor.quality.mutants import mutants
 from advisor.quality.mutation import mutate
 from advisor.reader.cases import Case, load_cases
 from advisor.reader.loader import locate
+from advisor.render.cases import failure_to_text
 from advisor.render.tests_as_json import killing_case, killing_cases_to_yaml, mutation_to_json
 from support.builders import pack_of, yes_no
 from support.paths import FERRY
@@ -150,7 +151,7 @@ def test_the_written_cases_kill_the_survivors_of_a_pack_with_numbers_and_dates(t
 def test_a_failing_case_says_where_what_and_why():
     wrong = case("wrong", "holds", a=False, b=True)
     (failure,) = run_case(AND, wrong).failures
-    assert str(failure) == (
+    assert failure_to_text(failure) == (
         ": `shown`: expected holds, found fails\n"
         "    ✗ Does not apply: Shown\n"
         "    └─ ✗ Does not apply: So.\n"

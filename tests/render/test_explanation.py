@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
-from advisor.analysis import silences
 from advisor.analysis.open_facts import open_fact
 from advisor.analysis.proof_trees import missing_inputs
+from advisor.analysis.silences import silence_reason
 from advisor.cli import main
 from advisor.render.as_json import explanation_to_json
 from advisor.render.as_markdown import result_to_markdown
@@ -108,15 +108,15 @@ def test_an_open_fact_waits_only_for_what_can_still_decide_it(ferry):
     ],
 )
 def test_a_silent_recommendation_says_which_kind_of_silence_it_is(ferry, answers, fact, kind):
-    silence = silences.silence(advisor.run(ferry, answers), fact)
+    silence = silence_reason(advisor.run(ferry, answers), fact)
     assert silence is not None
     assert silence.value == kind
 
 
 def test_only_a_recommendation_that_fails_is_silent(ferry):
-    assert silences.silence(advisor.run(ferry), "add_boat") is None
-    assert silences.silence(advisor.run(ferry, {"passengers": 200, "bridge": False}), "add_boat") is None
-    assert silences.silence(advisor.run(ferry, {"wind": "calm"}), "storms_likely") is None
+    assert silence_reason(advisor.run(ferry), "add_boat") is None
+    assert silence_reason(advisor.run(ferry, {"passengers": 200, "bridge": False}), "add_boat") is None
+    assert silence_reason(advisor.run(ferry, {"wind": "calm"}), "storms_likely") is None
 
 
 def test_the_picture_has_a_node_for_each_fact_and_answer_and_marks_its_status(ferry):
