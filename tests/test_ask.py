@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 import advisor
 from advisor.analysis.interview import Order
 from advisor.cli import main
-from advisor.cli.parser import parser
-from advisor.cli.typed import Command, Given, understood
+from advisor.cli.ask import ask as command
+from advisor.cli.entries import Given, Instruction, interpret
 from advisor.pack import Answer, Option
 from advisor.pack.types import Choice, value_text
 from effort import tries
@@ -55,10 +55,7 @@ def ask(capsys, monkeypatch):
 
     def run(typed, *arguments, pack=FERRY):
         monkeypatch.setattr("sys.stdin", io.StringIO(typed) if isinstance(typed, str) else typed)
-        try:
-            code = main(["ask", *map(str, arguments), *(["--pack", str(pack)] if pack else [])])
-        except SystemExit as stopped:
-            code = stopped.code
+        code = main(["ask", *map(str, arguments), *(["--pack", str(pack)] if pack else [])])
         return code, *capsys.readouterr()
 
     return run
@@ -189,9 +186,8 @@ def test_the_step_reads_answers_from_standard_input(ask):
 
 
 def test_the_orders_are_those_of_the_library():
-    with pytest.raises(SystemExit):
-        parser().parse_args(["ask", "--order", "fastest"])
-    assert [Order(parser().parse_args(["ask", "--order", word]).order) for word in ("topic", "quickest")] == list(Order)
+    (option,) = (parameter for parameter in command.params if parameter.name == "order")
+    assert [Order(word) for word in option.type.choices] == list(Order)
 
 
 # The dialogue
@@ -327,11 +323,11 @@ def test_commands_go_before_answers_of_the_same_name_and_short_forms_behind(ferr
     options = tuple(Option(name, f"Label {name}") for name in ("d", "back", "q"))
     question = replace(ferry.inputs["islanders"], options=options, type=Choice(("d", "back", "q")))
     pack = replace(ferry, inputs={**ferry.inputs, "islanders": question})
-    assert understood(pack, question, "d") == Given(None)
-    assert understood(pack, question, "back") == Command("back")
-    assert understood(pack, question, "q") == Given("q")
-    assert understood(pack, question, "exit") == Command("quit")
-    assert [understood(pack, question, number) for number in "123"] == [Given("d"), Given("back"), Given("q")]
+    assert interpret(pack, question, "d") == Given(None)
+    assert interpret(pack, question, "back") == Instruction("back")
+    assert interpret(pack, question, "q") == Given("q")
+    assert interpret(pack, question, "exit") == Instruction("quit")
+    assert [interpret(pack, question, number) for number in "123"] == [Given("d"), Given("back"), Given("q")]
 
 
 def test_each_answer_is_told_with_what_it_changed(ask):
@@ -621,7 +617,7 @@ def test_a_file_that_cannot_be_written_is_told_before_anything_is_asked(ask, tmp
     ]:
         code, out, err = ask("calm\n", *arguments)
         assert (code, out) == (2, "")
-        assert err.endswith(f"advisor ask: error: argument --save: {told}\n")
+        assert err.endswith(f"\nError: Invalid value for '--save': {told}\n")
     assert other.read_text(encoding="utf-8") == "wind: calm\n"
     assert list(tmp_path.iterdir()) == [other]
 
@@ -630,7 +626,7 @@ def test_a_file_that_is_named_twice_but_is_not_there_is_told_how_to_begin(ask, t
     file = tmp_path / "new.yaml"
     code, out, err = ask("calm\n", file, "--save", file)
     assert (code, out) == (2, "")
-    assert err.endswith(f"error: `{file}` does not exist yet: to begin with no answers, name it after --save only\n")
+    assert err.endswith(f"\nError: `{file}` does not exist yet: to begin with no answers, name it after --save only\n")
 
 
 @pytest.mark.parametrize("typed", ["calm\nquit\n", "calm\n200\nno\n"])
@@ -679,18 +675,18 @@ def test_nothing_is_printed_where_no_answer_was_given(ask):
         (["--format", "json"], "--format json gives one step and needs --next"),
         (["-"], "standard input is where you answer: name a file instead of `-`, or add --next"),
         (["--next", "--save", "x.yaml"], "--save is of no use with --next, which asks nothing"),
-        (["--order", "fastest"], "argument --order: invalid choice: 'fastest' (choose from 'topic', 'quickest')"),
+        (["--order", "fastest"], "Invalid value for '--order': 'fastest' is not one of 'topic', 'quickest'."),
     ],
 )
 def test_wrong_usage_is_told_and_exits_with_2(ask, arguments, told):
     code, out, err = ask("calm\n", *arguments)
     assert (code, out) == (2, "")
-    assert err.startswith("usage: advisor ask ")
-    assert err.endswith(f"advisor ask: error: {told}\n")
+    assert err.startswith("Usage: advisor ask ")
+    assert err.endswith(f"\nError: {told}\n")
 
 
 def test_help_loads_neither_engine_nor_solver():
-    script = "import sys\nfrom advisor.cli import main\ntry: main(['ask', '--help'])\nexcept SystemExit: pass\nprint([m for m in ('experta', 'streamlit', 'pandas', 'z3') if m in sys.modules])"
+    script = "import sys\nfrom advisor.cli import main\nmain(['ask', '--help'])\nprint([m for m in ('experta', 'streamlit', 'pandas', 'z3') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
 

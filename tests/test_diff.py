@@ -101,10 +101,7 @@ EDITED, AND PROVED TO CHANGE NO STATUS
 
 
 def call(capsys, *arguments):
-    try:
-        code = main(["diff", *map(str, arguments)])
-    except SystemExit as stopped:
-        code = stopped.code
+    code = main(["diff", *map(str, arguments)])
     captured = capsys.readouterr()
     return code, captured.out, captured.err
 

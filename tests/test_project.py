@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from advisor.cli.program import COMMANDS
 from advisor.render.catalogue import catalogue, read_texts
 
 ROOT = Path(__file__).parent.parent
@@ -66,8 +67,6 @@ def test_the_lowest_version_of_python_is_the_same_everywhere():
 
 
 def test_the_readme_names_every_command():
-    from test_cli import COMMANDS
-
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [command for command in COMMANDS if f"advisor {command}" not in readme] == []
 
