@@ -19,8 +19,8 @@ from advisor.quality.checks import Code
 from advisor.reader import answers, cases, evidence, facts, files, manifest, options, rules, saved, snapshots
 from advisor.reader.loader import load, read_answers_from
 from advisor.reader.shape import Keys
+from support.paths import TESTS
 
-TESTS = Path(__file__).parent
 LANGUAGE = (TESTS.parent / "docs" / "language.md").read_text(encoding="utf-8")
 DIAGNOSTICS = (TESTS.parent / "docs" / "diagnostics.md").read_text(encoding="utf-8")
 INTERVIEW = TESTS.parent / "docs" / "example-interview.md"
@@ -65,7 +65,7 @@ def test_the_examples_of_answers_are_read(example):
     assert mine.values == {"early_buses": True, "helpers": 1, "term_start": date(2025, 9, 1)}
     saved_answers = read_answers_from(pack, example / "answers" / "saved.yaml")
     assert saved_answers.values == {"early_buses": True}
-    assert saved_answers.kept == {"lamps": "bright"}
+    assert saved_answers.unrecognized == {"lamps": "bright"}
 
 
 def test_every_key_is_documented():

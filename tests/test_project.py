@@ -14,8 +14,8 @@ import pytest
 
 from advisor.cli.program import COMMANDS
 from advisor.render.catalogue import catalogue, read_texts
+from support.paths import ROOT, TESTS
 
-ROOT = Path(__file__).parent.parent
 SOURCES = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "app").rglob("*.py")])
 
 
@@ -27,13 +27,19 @@ def test_modules_and_functions_stay_small(path):
     assert [node.name for node in functions if node.end_lineno - node.lineno >= 40] == []
 
 
+def test_a_test_stands_in_the_room_of_what_it_tests():
+    """The tree of the tests is that of the source, beside the tests of the front end."""
+    rooms = {path.parent.relative_to(TESTS) for path in TESTS.rglob("test_*.py")} - {Path("app")}
+    assert [str(room) for room in rooms if not (ROOT / "src" / "advisor" / room).is_dir()] == []
+
+
 def test_the_code_does_not_know_the_subject_of_a_pack():
-    """Only the name of the default pack stands in the code, and the examples in the help of the command line."""
+    """Only the name of the default pack stands in the code."""
     subject = re.compile(r"iran|russia|caspian|syria|eaeu|tehran|moscow", re.IGNORECASE)
     others = [
         path
         for path in [*SOURCES, *(ROOT / "src").rglob("*.yaml"), *(ROOT / "app").rglob("*.yaml")]
-        if path.name not in {"parser.py", "installation.py"}
+        if path.name != "installation.py"
     ]
     assert [str(path) for path in others if subject.search(path.read_text(encoding="utf-8"))] == []
 

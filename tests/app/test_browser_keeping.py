@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import random
 import time
-from pathlib import Path
 
 import pytest
-from browsing import choose, link_to, note_on, option_of, settled
 from playwright.sync_api import expect
 
 import advisor
 from advisor.reader.link import answers_to_link
 from advisor.reader.loader import answers_from
+from support.browser import choose, link_to, note_on, option_of, settled
+from support.paths import PACKS
 
-FERRY = str(Path(__file__).parents[1] / "packs" / "ferry")
+FERRY = str(PACKS / "ferry")
 WIND, SEASON = "How windy is the route?", "When does the winter season start?"
 BRIDGE, ISLANDERS = "Is there a bridge to the island?", "What do the islanders want?"
 PASSENGERS = "How many passengers travel on a usual day?"
@@ -115,6 +115,19 @@ def test_a_choice_made_anew_while_the_server_does_not_answer_counts(open_page, s
     expect_date(page, "2025", "12", "15")
     settled(page).reload()
     expect_date(settled(page), "2025", "12", "15")
+
+
+def test_another_option_chosen_after_clearing_counts(open_page, stopped):
+    page = open_page("/?t=traffic", pack=FERRY)
+    choose(page, BRIDGE, "Yes")
+    expect(note_on(settled(page), BRIDGE)).to_be_visible()
+    with stopped(FERRY):
+        page.get_by_role("button", name="Clear answer").click()
+        choose(page, BRIDGE, "No")
+        choose(page, ISLANDERS, "More trips")
+    expect(note_on(page, ISLANDERS)).to_be_visible()
+    expect(option_of(settled(page), BRIDGE, "No")).to_be_checked()
+    expect(note_on(page, BRIDGE)).to_be_visible()
 
 
 def test_a_field_that_is_emptied_takes_its_answer_back(open_page):

@@ -9,12 +9,13 @@ from advisor.cli.exit_codes import FINE, WRONG
 from advisor.cli.options import format_option, pack_argument
 from advisor.cli.output import count, is_missing_file, print_json, show, tell
 from advisor.diagnostics import InvalidPack, diagnostics_to_text
+from advisor.installation import DEFAULT_PACK
 
 if TYPE_CHECKING:
     from advisor.diagnostics import Diagnostic
 
 
-@command("advisor check rules/iran-russia")
+@command(f"advisor check rules/{DEFAULT_PACK}")
 @pack_argument()
 @format_option("text", "json")
 def check(pack_source: str, output_format: str) -> int:

@@ -9,13 +9,14 @@ from advisor.cli.exit_codes import FINE, UNUSABLE, WRONG
 from advisor.cli.options import format_option, proof_timeout_option
 from advisor.cli.output import print_json, refuse, show
 from advisor.diagnostics import InvalidPack
+from advisor.installation import DEFAULT_PACK
 
 _VERSION_HELP = "A pack that ships, a folder, git:REV (the other one's folder at a revision) or git:REV:FOLDER."
 
 
 @command(
-    "advisor diff git:HEAD rules/iran-russia",
-    "advisor diff git:v1.0.0:rules/iran-russia iran-russia --format json",
+    f"advisor diff git:HEAD rules/{DEFAULT_PACK}",
+    f"advisor diff git:v1.0.0:rules/{DEFAULT_PACK} {DEFAULT_PACK} --format json",
 )
 @click.argument("old", metavar="OLD", help=_VERSION_HELP)
 @click.argument("new", metavar="NEW", help=_VERSION_HELP)
@@ -23,11 +24,12 @@ _VERSION_HELP = "A pack that ships, a folder, git:REV (the other one's folder at
 @format_option("text", "json")
 def diff(old: str, new: str, timeout: float, output_format: str) -> int:
     """Show what two versions of a pack conclude differently, or prove that they do not."""
-    from advisor.reader.versions import NoSuchVersion, load_version
+    from advisor.reader.versions import load_version
+    from advisor.source.revisions import NoSuchRevision
 
     try:
         before, after = load_version(old, new), load_version(new, old)
-    except NoSuchVersion as error:
+    except NoSuchRevision as error:
         raise click.UsageError(str(error)) from None
     except InvalidPack as error:
         return refuse(error.diagnostics, UNUSABLE)

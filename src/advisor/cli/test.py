@@ -11,6 +11,7 @@ from advisor.cli.command import command
 from advisor.cli.exit_codes import FINE, UNUSABLE, WRONG
 from advisor.cli.options import cases_file_option, format_option, pack_argument, proof_timeout_option
 from advisor.cli.output import count, print_json, show, tell
+from advisor.installation import DEFAULT_PACK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ def percent(text: str) -> Decimal:
 
 
 @command(
-    "advisor test rules/iran-russia --coverage --mutate",
+    f"advisor test rules/{DEFAULT_PACK} --coverage --mutate",
     "advisor test my-pack --min-coverage 95",
     "advisor test my-pack --mutate --write-cases killing.cases.yaml",
 )

@@ -10,13 +10,14 @@ from advisor.cli.command import command
 from advisor.cli.exit_codes import FINE, UNUSABLE, WRONG
 from advisor.cli.options import cases_file_option, format_option, pack_argument, proof_timeout_option
 from advisor.cli.output import count, print_json, show, tell
+from advisor.installation import DEFAULT_PACK
 
 if TYPE_CHECKING:
     from advisor.quality.checks import Verification
 
 
 @command(
-    "advisor verify rules/iran-russia --assumptions",
+    f"advisor verify rules/{DEFAULT_PACK} --assumptions",
     "advisor verify my-pack --write-cases broken.cases.yaml",
 )
 @pack_argument()

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
-from advisor.logic.normal_form import AllOf, AnyOf, AtomLiteral, Threshold, admitted_values, literals_of, settling
+from advisor.logic.normal_form import AllOf, AnyOf, AtomLiteral, Threshold, admitted_values, literals_of, settled_when
 from advisor.logic.semantics import shifted
 from advisor.pack import Status
 from advisor.pack.conditions import CONTRARY, Comparison, Constant, Member, Reference, Truth, facts_of_atom
@@ -73,7 +73,7 @@ class _Writer:
 
     def function(self, shown: Iterable[str]) -> str:
         """The source of the function."""
-        formulas = {fact: settling(self.pack.rules_for[fact]) for fact in self.order}
+        formulas = {fact: settled_when(self.pack.rules_for[fact]) for fact in self.order}
         self._uses.update(literal for pair in formulas.values() for formula in pair for literal in literals_of(formula))
         body = [line for fact, (holds, fails) in formulas.items() for line in self._statements(fact, holds, fails)]
         used = dict.fromkeys(fact for literal in self._uses for fact in facts_of_atom(literal.atom) if fact in self.pack.inputs)

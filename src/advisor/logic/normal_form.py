@@ -1,8 +1,8 @@
-"""Conditions without negation: what makes a condition true and what makes it false, as two formulas over truths of atoms.
+"""Negation normal form: for each condition two formulas over literals, one for "it is true" and one for "it is false".
 
-INVARIANT: `holding(c)` is met exactly where `c` is true, `failing(c)` exactly where it is false; where neither is met, `c` is unknown.
+INVARIANT: `true_when(c)` is met exactly where `c` is true, `false_when(c)` exactly where it is false; where neither is met, `c` is unknown.
 
-A back end that carries both formulas needs two truth values only, never a "not", and never takes a conclusion back.
+An engine that carries both formulas needs only two truth values, no negation, and never retracts a conclusion.
 Source of the method: the coding of Kleene's strong tables by a pair of classical formulas, "true" and "false", each monotone in
 the pairs of its parts (M. Fitting, "Bilattices and the Semantics of Logic Programming", Journal of Logic Programming 11, 1991).
 """
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AtomLiteral:
-    """An atomic condition and the truth it must have, or had."""
+    """An atomic condition and the truth value that is required of it, or that it had."""
 
     atom: Atom
     truth: bool
@@ -34,69 +34,75 @@ class AtomLiteral:
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """Every part; without parts always met."""
+    """Met if every part is met; always met if there are no parts."""
 
     parts: tuple[Formula, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """At least one part; without parts never met."""
+    """Met if at least one part is met; never met if there are no parts."""
 
     parts: tuple[Formula, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """At least `count` of the parts, where neither one nor all of them would do."""
+    """Met if at least `count` of the parts are met; more than one and fewer than all, see `AnyOf` and `AllOf`."""
 
     count: int
     parts: tuple[Formula, ...]
 
 
 Formula = AtomLiteral | AllOf | AnyOf | Threshold
-Query = tuple[tuple[Formula, ...], tuple[Formula, ...]]  # what is met, and what is not
+Query = tuple[tuple[Formula, ...], tuple[Formula, ...]]  # formulas that are met, and formulas that are not
 
 
-def holding(condition: Condition) -> Formula:
-    """What makes `condition` true."""
+def true_when(condition: Condition) -> Formula:
+    """The formula that is met where `condition` is true."""
     return _pushed(condition, truth=True)
 
 
-def failing(condition: Condition) -> Formula:
-    """What makes `condition` false."""
+def false_when(condition: Condition) -> Formula:
+    """The formula that is met where `condition` is false."""
     return _pushed(condition, truth=False)
 
 
-def concluding(rule: Rule) -> Formula:
-    """What makes all conditions of `rule` true."""
-    return AllOf(tuple(holding(condition) for condition in rule.when))
+def applies_when(rule: Rule) -> Formula:
+    """The formula that is met where all conditions of `rule` are true."""
+    return AllOf(tuple(true_when(condition) for condition in rule.when))
 
 
-def refuting(rule: Rule) -> Formula:
-    """What makes one condition of `rule` false."""
-    return AnyOf(tuple(failing(condition) for condition in rule.when))
+def refuted_when(rule: Rule) -> Formula:
+    """The formula that is met where at least one condition of `rule` is false."""
+    return AnyOf(tuple(false_when(condition) for condition in rule.when))
 
 
-def answering(asked: Input, value: Value) -> AtomLiteral:
-    """That the question `asked` is answered with `value`."""
+def answer_literal(asked: Input, value: Value) -> AtomLiteral:
+    """The literal that is met where the question `asked` is answered with `value`."""
     atom = Truth(asked.id) if isinstance(value, bool) else Comparison(Reference(asked.id), "==", Constant(value), asked.type)
     return AtomLiteral(atom, value is not False)
 
 
-def settling(rules: Iterable[Rule]) -> tuple[Formula, Formula]:
-    """What makes a fact hold that `rules` conclude, and what makes it fail."""
+def settled_when(rules: Iterable[Rule]) -> tuple[Formula, Formula]:
+    """Two formulas for a fact concluded by exactly these `rules`: met where it holds, and met where it fails."""
     each = tuple(rules)
-    return AnyOf(tuple(map(concluding, each))), AllOf(tuple(map(refuting, each)))
+    return AnyOf(tuple(map(applies_when, each))), AllOf(tuple(map(refuted_when, each)))
 
 
-def differing(ones: tuple[Formula, Formula], others: tuple[Formula, Formula]) -> tuple[Query, ...]:
-    """Where what makes one fact hold, or fail, is met and what makes another one do so is not, or the other way round."""
-    return tuple(goal for one, other in zip(ones, others, strict=True) for goal in (((one,), (other,)), ((other,), (one,))))
+def difference_queries(left: tuple[Formula, Formula], right: tuple[Formula, Formula]) -> tuple[Query, ...]:
+    """Queries that cover all answers under which two facts have different statuses; each fact is given as by `settled_when`."""
+    pairs = zip(left, right, strict=True)
+    return tuple(query for one, other in pairs for query in (((one,), (other,)), ((other,), (one,))))
+
+
+def facts_named(formulas: Iterable[Formula]) -> Iterator[str]:
+    """The facts that the literals of `formulas` name, repeated ones included."""
+    return (fact for formula in formulas for literal in literals_of(formula) for fact in facts_of_atom(literal.atom))
 
 
 def literals_of(formula: Formula) -> Iterator[AtomLiteral]:
-    """The leaves of `formula` in reading order, repeated ones included."""
+    """The literals of `formula` in reading order, repeated ones included."""
     match formula:
         case AtomLiteral():
             yield formula
@@ -108,7 +114,7 @@ def literals_of(formula: Formula) -> Iterator[AtomLiteral]:
 
 
 def admitted_values(literal: AtomLiteral) -> frozenset[Value] | None:
-    """The values of its one fact under which `leaf` is met; None where they cannot be listed (numbers, dates, two facts)."""
+    """The values of its one fact under which `literal` is met; None if they cannot be listed (numbers, dates, two facts)."""
     fact, *others = dict.fromkeys(facts_of_atom(literal.atom))
     match literal.atom:
         case Truth():
@@ -130,7 +136,7 @@ def _pushed(condition: Condition, *, truth: bool) -> Formula:
         case Or(parts):
             return (AnyOf if truth else AllOf)(_each(parts, truth=truth))
         case AtLeast(count, parts):
-            # At least k of n are false of necessity as soon as n - k + 1 are false.
+            # "At least k of n" is false exactly if n - k + 1 parts are false.
             return _at_least(count if truth else len(parts) - count + 1, _each(parts, truth=truth))
         case _:
             assert_never(condition)

@@ -1,6 +1,6 @@
-"""The parts of a rule's conditions, and the rule with one of them given or left out.
+"""The parts of a rule's conditions, and the rule with one of them replaced or left out.
 
-A part is found by its path: its place in `when`, then its place within each condition on the way down.
+The path of a part is its index in `when`, followed by its index within each condition on the way down.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from advisor.logic.normal_form import concluding, failing, holding, refuting
+from advisor.logic.normal_form import applies_when, false_when, refuted_when, true_when
 from advisor.pack.conditions import And, AtLeast, Comparison, Member, Not, Or, Truth
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def subconditions(condition: Condition, path: Path) -> tuple[tuple[Path, Conditi
 
 
 def atom_paths(rule: Rule) -> tuple[Path, ...]:
-    """Where the atomic conditions of a rule stand, in reading order."""
+    """The paths of the atomic conditions of a rule, in reading order."""
     return tuple(path for place, condition in enumerate(rule.when) for path in _paths(condition, (place,)))
 
 
@@ -42,29 +42,29 @@ def condition_at(rule: Rule, path: Path) -> Condition:
 
 
 def with_truth(rule: Rule, path: Path, *, truth: bool) -> Rule:
-    """The rule with the condition at `path` taken as true or false."""
+    """The rule with the condition at `path` replaced by true or false."""
     return replace(rule, when=_changed_in(rule.when, path, And(()) if truth else Or(())))
 
 
 def without(rule: Rule, path: Path) -> Rule | None:
-    """The rule without the condition at `path`; None where nothing would be left beside it, or below its negation."""
+    """The rule without the condition at `path`; None if it is the only condition, or the only part of a negation."""
     when = _changed_in(rule.when, path, None)
     return replace(rule, when=when) if when and when != rule.when else None
 
 
 def decisive_queries(rule: Rule, path: Path, *, truth: bool) -> tuple[Query, ...]:
-    """Where the condition at `path` is known to be true, or false, and decides how the rule comes out.
+    """Queries for the answers under which the condition at `path` is known to have `truth` and is decisive for the rule.
 
-    That is: with the contrary truth, and all else equal, the rule would come out otherwise. Each goal is formulas that are met and
-    formulas that are not; the rule is decided where one goal is reached.
+    It is decisive where, with the contrary truth and all else equal, the rule would evaluate differently; that is so wherever
+    at least one of the queries is met.
     """
     part, contrary = condition_at(rule, path), with_truth(rule, path, truth=not truth)
-    met = holding(part) if truth else failing(part)
-    return tuple(((met, settled(rule)), (settled(contrary),)) for settled in (concluding, refuting))
+    met = true_when(part) if truth else false_when(part)
+    return tuple(((met, settled(rule)), (settled(contrary),)) for settled in (applies_when, refuted_when))
 
 
 def _parts(condition: Condition) -> tuple[Condition, ...]:
-    """What a condition is made of; an atomic one of nothing."""
+    """The direct parts of a condition; none for an atomic one."""
     match condition:
         case Truth() | Comparison() | Member():
             return ()
@@ -84,7 +84,7 @@ def _paths(condition: Condition, path: Path) -> Iterator[Path]:
 
 
 def _changed_in(parts: tuple[Condition, ...], path: Path, other: Condition | None) -> tuple[Condition, ...]:
-    """`parts` with the one at `path` exchanged for `other`, or left out."""
+    """`parts` with the one at `path` replaced by `other`, or left out if that is None."""
     changed = _changed(parts[path[0]], path[1:], other) if path[1:] else other
     return (*parts[: path[0]], *(() if changed is None else (changed,)), *parts[path[0] + 1 :])
 

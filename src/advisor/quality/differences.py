@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from advisor.deadline import NEVER
 from advisor.diagnostics import InternalError
-from advisor.logic.normal_form import differing, settling
+from advisor.logic.normal_form import difference_queries, settled_when
 from advisor.logic.semantics import conclude
 from advisor.pack import Status
 from advisor.result import confirm
@@ -58,8 +58,8 @@ def difference(situations: AnswerSearch, other: Pack, facts: Iterable[str], *, d
 
 def _differing(situations: AnswerSearch, other: Pack, fact: str, deadline: Deadline) -> Iterator[Answers]:
     """The fewest answers under which the fact holds, or fails, in one of the packs and not in the other."""
-    ours, theirs = settling(situations.pack.rules_for[fact]), settling(other.rules_for[fact])
-    for meets, misses in differing(ours, theirs):
-        answers = situations.fewest(meets, misses, deadline=deadline)
+    ours, theirs = settled_when(situations.pack.rules_for[fact]), settled_when(other.rules_for[fact])
+    for meets, misses in difference_queries(ours, theirs):
+        answers = situations.find_fewest(meets, misses, deadline=deadline)
         if answers is not None:
             yield answers

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from advisor.diagnostics import Location
-    from advisor.engines.smt import Proof
+    from advisor.engines.smt import UnsatCore
     from advisor.pack import Pack
     from advisor.quality.checks import Observation
 
@@ -87,7 +87,7 @@ def proved_sentence(pack: Pack, found: Observation) -> str:
             return words["proved"].format(range=range_of_check(pack, found.code))
 
 
-def proof_sentences(pack: Pack, proof: Proof) -> tuple[str, ...]:
+def proof_sentences(pack: Pack, proof: UnsatCore) -> tuple[str, ...]:
     """The rules and constraints that a proof rests on."""
     rules = [rule_sentence(pack, pack.rules[name]) for name in proof.rules]
     return (*rules, *(constraint_sentence(pack, pack.constraints[name]) for name in proof.constraints))

@@ -10,7 +10,7 @@ from advisor.render.phrases import property_sentence
 from advisor.render.verified import location_of, observation_sentence, range_of_check
 
 if TYPE_CHECKING:
-    from advisor.engines.smt import Proof
+    from advisor.engines.smt import UnsatCore
     from advisor.pack import Pack
     from advisor.quality.checks import Check, Impact, Observation, Verification, Witness
     from advisor.render.as_json import Json
@@ -64,7 +64,7 @@ def _finding(pack: Pack, found: Observation) -> Json:
     }
 
 
-def _proof(proof: Proof) -> Json:
+def _proof(proof: UnsatCore) -> Json:
     return {"rules": list(proof.rules), "constraints": list(proof.constraints)}
 
 

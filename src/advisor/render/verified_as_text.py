@@ -16,7 +16,7 @@ from advisor.render.verified import location_of, observation_sentence, proved_se
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from advisor.engines.smt import Proof
+    from advisor.engines.smt import UnsatCore
     from advisor.pack import Pack
     from advisor.quality.checks import Check, Impact, Observation, Verification, Witness
 
@@ -88,7 +88,7 @@ def _others(found: Observation) -> Iterator[str]:
         yield from wrapped(f"{_OTHERS[found.code]} {', '.join(found.others)}", "    ")
 
 
-def _rests_on(proof: Proof | None) -> Iterator[str]:
+def _rests_on(proof: UnsatCore | None) -> Iterator[str]:
     """The ids that the proof rests on."""
     if proof and (proof.rules or proof.constraints):
         kinds = (("rules", proof.rules), ("constraints", proof.constraints))

@@ -12,7 +12,7 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, assert_never
 
-from advisor.logic.normal_form import AllOf, AnyOf, AtomLiteral, Threshold, admitted_values, concluding, refuting
+from advisor.logic.normal_form import AllOf, AnyOf, AtomLiteral, Threshold, admitted_values, applies_when, refuted_when
 from advisor.pack.conditions import Truth, facts_of_atom
 
 if TYPE_CHECKING:
@@ -109,10 +109,10 @@ class _Writer:
     def derived(self, fact: str) -> None:
         rules = self.pack.rules_for[fact]
         for rule in rules:
-            self._rule(rule, concluding(rule), Settled(fact, truth=True), truth=True)
+            self._rule(rule, applies_when(rule), Settled(fact, truth=True), truth=True)
         for rule in rules:
             refuted = Settled(fact, truth=False) if len(rules) == 1 else Refuted(rule.id)
-            self._rule(rule, refuting(rule), refuted, truth=False)
+            self._rule(rule, refuted_when(rule), refuted, truth=False)
         if len(rules) != 1:
             refutations = tuple(Pattern(Refuted(rule.id)) for rule in rules)
             self.productions.append(Production(patterns=refutations, asserts=Settled(fact, truth=False)))

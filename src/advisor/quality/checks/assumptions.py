@@ -35,7 +35,7 @@ def study_assumption(grounds: AnswerSpace, assumption: str) -> Iterator[Impact]:
     resting = {rule.then for rule in pack.rules.values() if other.rules[rule.id] is not rule}
     for advice in (each.id for each in pack.recommendations() if resting & pack.cone([each.id])):
         if _holds_without(grounds, other, advice):
-            answers = grounds.completable.losing(other, advice, deadline=grounds.deadline())
+            answers = grounds.completable.find_lost(other, advice, deadline=grounds.deadline())
             if answers is not None:
                 sometimes[advice] = grounds.witness(answers, {advice: Status.HOLDS})
         elif grounds.reach([AtomLiteral(Truth(advice), truth=True)], partial=False):
@@ -47,7 +47,7 @@ def _holds_without(grounds: AnswerSpace, other: Pack, advice: str) -> bool:
     """Whether a recommendation can hold by the rules of `other` too, which conclude no more than those of the pack."""
     function = to_function(other, [advice])
     held = any(function(values)[advice] is Status.HOLDS for values in grounds.samples if values.get(advice))
-    return held or grounds.completable.keeping(other, advice, deadline=grounds.deadline()) is not None
+    return held or grounds.completable.find_kept(other, advice, deadline=grounds.deadline()) is not None
 
 
 def _without(pack: Pack, assumption: str) -> Pack | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.logic.normal_form import AtomLiteral, differing
+from advisor.logic.normal_form import AtomLiteral, difference_queries
 from advisor.pack import Finding
 from advisor.pack.conditions import Truth
 from advisor.quality.checks.observations import Code, Observation, digest_of
@@ -32,7 +32,7 @@ def study_equal(grounds: AnswerSpace, fact: str) -> Iterator[Observation]:
             return
         if not isinstance(pack.derived[other], Finding):
             continue
-        goals = differing(_sides(fact), _sides(other))
+        goals = difference_queries(_sides(fact), _sides(other))
         if not grounds.reach_any(goals, partial=True):
             digest = digest_of((*pack.rules_for[fact], *pack.rules_for[other]))
             yield Observation(

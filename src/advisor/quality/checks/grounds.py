@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from advisor.deadline import Deadline
 from advisor.engines.compiled import to_function
-from advisor.engines.smt import AnswerSearch, Proof, proof
+from advisor.engines.smt import AnswerSearch, UnsatCore, unsat_core
 from advisor.logic.boundaries import trial_values
 from advisor.logic.semantics import contradictions
 from advisor.pack import Status
@@ -58,7 +58,7 @@ class AnswerSpace:
         """
         if self.samples.reach(meets, misses):
             return True
-        found = (self.partial if partial else self.completable).some(meets, misses, deadline=self.deadline())
+        found = (self.partial if partial else self.completable).find(meets, misses, deadline=self.deadline())
         if found is not None and (not partial or self.partial is self.completable):
             self.samples.add(self._values(found))
         return found is not None
@@ -67,9 +67,9 @@ class AnswerSpace:
         """Whether one of the goals is reached."""
         return any(self.reach(meets, misses, partial=partial) for meets, misses in goals)
 
-    def proof(self, goals: Iterable[Query], *, partial: bool) -> Proof:
+    def proof(self, goals: Iterable[Query], *, partial: bool) -> UnsatCore:
         """What it rests on that no goal is reached."""
-        return proof(self.pack, goals, completable=not partial, deadline=self.deadline())
+        return unsat_core(self.pack, goals, completable=not partial, deadline=self.deadline())
 
     def witness(self, answers: Answers, expect: Mapping[str, Status]) -> Witness:
         """A witness, once the engine has concluded the same. Raises InternalError if it does not."""

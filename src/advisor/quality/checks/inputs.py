@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from advisor.analysis.relevance import targets
 from advisor.deadline import Deadline
-from advisor.engines.smt import Completions, NoCompletion, Proof
+from advisor.engines.smt import Completions, NoCompletion, UnsatCore
 from advisor.logic.boundaries import trial_values
-from advisor.logic.normal_form import answering
+from advisor.logic.normal_form import answer_literal
 from advisor.pack import premises
 from advisor.pack.printing import to_text
 from advisor.pack.types import finite_values
@@ -30,7 +30,7 @@ def study_constraints(pack: Pack, timeout: float) -> Iterator[Observation]:
         digest = _digest_of_constraints(pack, clash.constraints)
         yield Observation(
             code=Code.CONTRADICTORY_CONSTRAINTS, subject=clash.constraints[0], others=clash.constraints[1:], digest=digest,
-            proof=Proof((), clash.constraints),
+            proof=UnsatCore((), clash.constraints),
         )  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def study_options(grounds: AnswerSpace, question: str) -> Iterator[Observation]:
     """Options of a question that no complete answers can have."""
     asked = grounds.pack.inputs[question]
     for value in finite_values(asked.type) or ():
-        goals: list[Query] = [((answering(asked, value),), ())]
+        goals: list[Query] = [((answer_literal(asked, value),), ())]
         if not grounds.reach_any(goals, partial=False):
             found = grounds.proof(goals, partial=False)
             yield Observation(

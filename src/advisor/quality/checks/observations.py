@@ -13,7 +13,7 @@ from advisor.pack.types import value_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from advisor.engines.smt import Proof
+    from advisor.engines.smt import UnsatCore
     from advisor.logic.paths import Path
     from advisor.pack import Pack, Rule, Status
     from advisor.pack.types import Value
@@ -68,7 +68,7 @@ class Observation:
     value: Value | None = None
     others: tuple[str, ...] = ()
     idle: bool = False
-    proof: Proof | None = None
+    proof: UnsatCore | None = None
     witness: Witness | None = None
     accepted: str | None = None
 
@@ -95,7 +95,7 @@ class ProvedProperty:
     """A property that follows from the rules, and what its proof rests on."""
 
     property: str
-    proof: Proof
+    proof: UnsatCore
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Verification:
     timeout: float
     checks: tuple[Check, ...]
     impacts: tuple[Impact, ...]
-    proofs: Mapping[str, Proof]
+    proofs: Mapping[str, UnsatCore]
     stale: tuple[str, ...]
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.diagnostics import InternalError
-from advisor.logic.normal_form import failing, holding
+from advisor.logic.normal_form import false_when, true_when
 from advisor.logic.semantics import truth_of
 from advisor.pack import Status
 from advisor.pack.conditions import facts_of
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 def study_property(grounds: AnswerSpace, wanted: Property) -> Iterator[Observation | ProvedProperty]:
     """The fewest answers under which a property is broken, or what its proof rests on."""
-    broken = failing(wanted.condition) if wanted.always else holding(wanted.condition)
-    answers = grounds.completable.fewest([broken], deadline=grounds.deadline())
+    broken = false_when(wanted.condition) if wanted.always else true_when(wanted.condition)
+    answers = grounds.completable.find_fewest([broken], deadline=grounds.deadline())
     if answers is None:
         yield ProvedProperty(wanted.id, grounds.proof([((broken,), ())], partial=False))
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from advisor.logic.normal_form import concluding, differing, failing, holding, settling
+from advisor.logic.normal_form import applies_when, difference_queries, false_when, settled_when, true_when
 from advisor.logic.paths import condition_at, decisive_queries, subconditions, without
 from advisor.pack.conditions import Not, Truth
 from advisor.quality.checks.observations import Code, Observation, digest_of
@@ -13,7 +13,7 @@ from advisor.quality.checks.observations import Code, Observation, digest_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from advisor.engines.smt import Proof
+    from advisor.engines.smt import UnsatCore
     from advisor.logic.normal_form import Query
     from advisor.logic.paths import Path
     from advisor.pack import Rule
@@ -32,7 +32,7 @@ def study_rule(grounds: AnswerSpace, rule: Rule) -> Iterator[Observation]:
 
 
 def _dead(grounds: AnswerSpace, rule: Rule) -> Observation | None:
-    goals: list[Query] = [((concluding(rule),), ())]
+    goals: list[Query] = [((applies_when(rule),), ())]
     if grounds.reach_any(goals, partial=False):
         return None
     return _about(Code.DEAD_RULE, rule, grounds.proof(goals, partial=False))
@@ -71,12 +71,12 @@ def _repeats_a_fact(grounds: AnswerSpace, condition: Condition) -> bool:
     named = condition.part if isinstance(condition, Not) else condition
     if not isinstance(named, Truth) or named.fact not in grounds.pack.derived:
         return False
-    return not all(grounds.reach([side(named)], partial=False) for side in (holding, failing))
+    return not all(grounds.reach([side(named)], partial=False) for side in (true_when, false_when))
 
 
 def _constant(grounds: AnswerSpace, rule: Rule, path: Path, condition: Condition) -> Observation | None:
     """A condition that is never true, or always."""
-    for code, side in ((Code.DEAD_CONDITION, holding), (Code.ALWAYS_TRUE, failing)):
+    for code, side in ((Code.DEAD_CONDITION, true_when), (Code.ALWAYS_TRUE, false_when)):
         goals: list[Query] = [((side(condition),), ())]
         if not grounds.reach_any(goals, partial=False):
             return _about(code, rule, grounds.proof(goals, partial=False), path=path)
@@ -104,7 +104,7 @@ def _superfluous(grounds: AnswerSpace, rule: Rule, path: Path) -> Observation | 
 
 def _differing(mine: Sequence[Rule], theirs: Sequence[Rule], both: Sequence[Rule]) -> tuple[Query, ...]:
     """Where a fact has another status by the rules `mine` and `both` than by `theirs` and `both`."""
-    return differing(settling([*mine, *both]), settling([*theirs, *both]))
+    return difference_queries(settled_when([*mine, *both]), settled_when([*theirs, *both]))
 
 
 def _least(grounds: AnswerSpace, rule: Rule, shorter: Rule | None, others: Sequence[Rule]) -> list[Rule]:
@@ -117,6 +117,6 @@ def _least(grounds: AnswerSpace, rule: Rule, shorter: Rule | None, others: Seque
     return needed
 
 
-def _about(code: Code, rule: Rule, proof: Proof, *, path: Path = (), others: Sequence[Rule] = ()) -> Observation:
+def _about(code: Code, rule: Rule, proof: UnsatCore, *, path: Path = (), others: Sequence[Rule] = ()) -> Observation:
     named = tuple(other.id for other in others)
     return Observation(code=code, subject=rule.id, digest=digest_of([rule]), path=path, others=named, proof=proof)

@@ -20,7 +20,7 @@ from advisor.quality.checks.rules import study_rule
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from advisor.engines.smt import Proof
+    from advisor.engines.smt import UnsatCore
     from advisor.pack import Pack
 
     _Study = Callable[[], Iterable[Observation | ProvedProperty | Impact]]
@@ -59,7 +59,7 @@ class _Notes:
         self.found: list[Observation] = []
         self.undecided: list[tuple[Code, str]] = []
         self._impacts: list[Impact] = []
-        self._proofs: dict[str, Proof] = {}
+        self._proofs: dict[str, UnsatCore] = {}
 
     def look(self, codes: Iterable[Code], subject: str, study: _Study) -> None:
         """Note what `study` finds; if the solver gives up, that the subject is undecided for `codes`."""
