@@ -65,7 +65,7 @@ def ask(
 
 @dataclass(frozen=True, slots=True)
 class _Options:
-    """The options that an interview has again when it is continued."""
+    """The options of an interview, which it is continued with."""
 
     order: str
     full: bool

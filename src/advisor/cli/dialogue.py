@@ -55,9 +55,8 @@ class Dialogue:
         self._deadline = Deadline.after(timeout)
         self._pack, self._words = result.pack, catalogue(result.pack.language)
         self._order, self._full, self._save = order, full, save
-        self._asked = [
-            name for name in result.pack.inputs if name in result.answers.given
-        ]  # in the order in which `back` returns
+        # In the order in which `back` returns to them.
+        self._asked = [name for name in result.pack.inputs if name in result.answers.given]
         self._place = len(self._asked)  # of the question shown; after the last comes the step's question
         self._later: list[str] = []
         self._topic: str | None = None
