@@ -4,29 +4,67 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
-from support.command_line import COMMANDS, call
+from advisor.cli.program import COMMANDS, program
+from support.command_line import call
 from support.paths import TESTS
 
 FERRY = str(TESTS / "packs" / "ferry")
+HEAVY = ("experta", "z3", "streamlit", "pandas", "yaml")
 
 
-def test_help_names_every_command(capsys):
-    code, out, _ = call(capsys, "--help")
-    assert code == 0
-    assert all(f"    {command} " in out for command in COMMANDS)
+def test_help_lists_every_command_with_its_whole_summary(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    assert call(capsys, "--help") == (
+        0,
+        """\
+Usage: advisor [OPTIONS] COMMAND [ARGS]...
+
+  Which recommendations of an article hold in a situation, and why.
+
+Options:
+  --version   Show the version and exit.
+  -h, --help  Show this message and exit.
+
+Commands:
+  check    Load a pack and report every problem in it.
+  run      List what the article recommends under the answers, with reasons.
+  ask      Answer only the questions that matter, one after the other.
+  explain  Show why a conclusion holds, fails or is open.
+  whatif   Show the smallest changes of answers that would change a
+           conclusion.
+  test     Run the cases of a pack, and say how good they are.
+  verify   Prove the properties of a pack, and find rules and conditions that
+           never matter.
+  diff     Show what two versions of a pack conclude differently, or prove
+           that they do not.
+  app      Open the questionnaire in a browser.
+""",
+        "",
+    )
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help_with_an_example(capsys, command, option):
+    code, out, err = call(capsys, command, option)
+    assert (code, err) == (0, "")
+    assert out.startswith(f"Usage: advisor {command} [OPTIONS]")
+    assert f"\nExamples:\n  advisor {command}" in out
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_each_command_has_help_with_an_example(capsys, command):
-    code, out, _ = call(capsys, command, "--help")
-    assert code == 0
-    assert f"example:\n  advisor {command}" in out
+def test_each_option_and_argument_has_help(command):
+    context = click.Context(program)
+    records = [parameter.get_help_record(context) for parameter in program.get_command(context, command).params]
+    assert [record for record in records if record is None or not record[1].partition("  [")[0].endswith(".")] == []
 
 
 def test_check_counts_what_a_good_pack_holds(capsys):
@@ -177,7 +215,31 @@ def test_explain_refuses_what_is_no_conclusion(capsys, fact, told):
 def test_wrong_usage_exits_with_2(capsys, arguments):
     code, _, err = call(capsys, *arguments)
     assert code == 2
-    assert err.startswith("usage: advisor")
+    assert err.startswith("Usage: advisor")
+    assert re.fullmatch(r"Try 'advisor[ a-z]* --help' for help\.\n\nError: [^\n]+\n", err.partition("\n")[2])
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "problem"),
+    [
+        ("advisor", [], "Missing command."),
+        ("advisor", ["exlain"], "No such command 'exlain'. Did you mean 'explain'?"),
+        ("advisor", ["--version=1"], "Option '--version' does not take a value."),
+        ("advisor run", ["--formt", "json"], "No such option '--formt'. Did you mean '--format'?"),
+        ("advisor run", ["--form", "json"], "No such option '--form'. Did you mean '--format'?"),
+        ("advisor run", ["--format"], "Option '--format' requires an argument."),
+        ("advisor run", ["--pack", "--", "x"], "Option '--pack' requires an argument."),
+        ("advisor check", ["a", "b"], "Got unexpected extra argument (b)"),
+        ("advisor explain", ["a"], "Missing argument 'FACT'."),
+        ("advisor ask", ["--next=yes"], "Option '--next' does not take a value."),
+        ("advisor ask", ["--save", "--next"], "Option '--save' requires an argument."),
+    ],
+)
+def test_wrong_usage_is_told_with_what_was_meant(capsys, command, arguments, problem):
+    code, out, err = call(capsys, *command.split()[1:], *arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"Usage: {command} [OPTIONS] ")
+    assert err.endswith(f"\nTry '{command} --help' for help.\n\nError: {problem}\n")
 
 
 def test_a_reader_that_stops_early_is_no_error():
@@ -232,6 +294,9 @@ def test_a_closed_output_is_told_and_exits_with_2():
         (["ask", "--save", "\x1b[31m/x"], "`[31m/x` cannot be written"),
         (["app", "--port", "\x1b[31m"], "found `[31m`"),
         (["run", "--\x1b[31m"], "[31m"),
+        (["\x1b[31m"], "[31m"),
+        (["run", "a", "\x1b[31m\u202eb"], "extra argument ([31mb)"),
+        (["run", "--format", "\x1b[31m"], "[31m"),
     ],
 )
 def test_nothing_that_is_named_acts_on_the_terminal(capsys, arguments, told):
@@ -255,6 +320,19 @@ def test_light_commands_import_neither_engine_nor_front_end():
     script = "import sys\nfrom advisor.cli import main\nmain(['check'])\nprint([m for m in ('experta', 'streamlit', 'pandas', 'z3') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], *([command, "--help"] for command in COMMANDS)])
+def test_help_imports_neither_engines_nor_front_end_nor_yaml(arguments):
+    script = f"import sys\nfrom advisor.cli import main\nmain({arguments})\nprint([m for m in {HEAVY} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_command_imports_no_other_command():
+    script = f"import sys\nfrom advisor.cli import main\nmain(['check', '--help'])\nprint([m for m in {COMMANDS} if 'advisor.cli.' + m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "['check']"
 
 
 def test_a_run_imports_neither_solver_nor_what_compares_and_proves():

@@ -135,7 +135,7 @@ def test_a_file_that_cannot_be_written_is_told_before_anything_is_asked(ask, tmp
     ]:
         code, out, err = ask("calm\n", *arguments)
         assert (code, out) == (2, "")
-        assert err.endswith(f"advisor ask: error: argument --save: {told}\n")
+        assert err.endswith(f"\nError: Invalid value for '--save': {told}\n")
     assert other.read_text(encoding="utf-8") == "wind: calm\n"
     assert list(tmp_path.iterdir()) == [other]
 
@@ -144,7 +144,7 @@ def test_a_file_that_is_named_twice_but_is_not_there_is_told_how_to_begin(ask, t
     file = tmp_path / "new.yaml"
     code, out, err = ask("calm\n", file, "--save", file)
     assert (code, out) == (2, "")
-    assert err.endswith(f"error: `{file}` does not exist yet: to begin with no answers, name it after --save only\n")
+    assert err.endswith(f"\nError: `{file}` does not exist yet: to begin with no answers, name it after --save only\n")
 
 
 @pytest.mark.parametrize("typed", ["calm\nquit\n", "calm\n200\nno\n"])

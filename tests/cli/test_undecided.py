@@ -170,8 +170,7 @@ def test_what_is_not_known_to_be_reachable_counts_as_missed(call):
 
 @pytest.mark.parametrize("command", ["ask", "explain", "run", "whatif", "test"])
 def test_a_command_that_waits_says_how_long(capsys, command):
-    with pytest.raises(SystemExit):
-        main([command, "--help"])
+    assert main([command, "--help"]) == 0
     assert "--timeout SECONDS" in capsys.readouterr().out
 
 

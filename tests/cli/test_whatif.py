@@ -197,6 +197,19 @@ from “Stormy” to “Calm” (nobody can change that).
     )
 
 
+@pytest.mark.parametrize(
+    "keep",
+    [
+        ["--keep", "wind", "season_start", "overhaul_date"],
+        ["--keep", "wind", "--keep", "season_start", "--keep", "overhaul_date"],
+        ["--keep=wind", "--keep", "season_start", "overhaul_date"],
+    ],
+)
+def test_questions_to_keep_may_follow_one_option_or_one_each(whatif, keep):
+    _, out, _ = whatif("wind: calm", "overhaul_first", *keep, "--to", "holds")
+    assert "because you asked for it (3): wind on the route; start of the season; date of the\noverhaul.\n" in out
+
+
 def test_where_no_change_gets_there_not_even_with_any(whatif):
     assert whatif(
         "wind: calm", "overhaul_first", "--to", "holds", "--keep", "wind", "season_start", "--keep", "overhaul_date"
@@ -296,12 +309,13 @@ These answers cannot go together: The overhaul cannot come after the season has 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ([], "the following arguments are required: --to"),
-        (["--to", "open"], "argument --to: invalid choice: 'open' (choose from 'holds', 'fails')"),
-        (["--to", "holds", "--keep"], "argument --keep: expected at least one argument"),
+        ([], "Missing option '--to'. Choose from: holds, fails"),
+        (["--to", "open"], "Invalid value for '--to': 'open' is not one of 'holds', 'fails'."),
+        (["--to", "holds", "--keep"], "Option '--keep' requires an argument."),
+        (["--keep", "--to", "holds"], "Option '--keep' requires an argument."),
     ],
 )
 def test_wrong_usage_is_told_and_exits_with_2(whatif, arguments, told):
     code, out, err = whatif("wind: calm", "add_boat", *arguments)
     assert (code, out) == (2, "")
-    assert err.endswith(f"advisor whatif: error: {told}\n")
+    assert err.endswith(f"\nError: {told}\n")

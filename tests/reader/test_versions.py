@@ -118,15 +118,15 @@ def test_diff_of_a_revision_with_the_folder_names_what_differs(capsys):
 def test_a_revision_that_is_not_there_is_wrong_usage(capsys, arguments, told):
     code, out, err = call(capsys, *arguments)
     assert (code, out) == (2, "")
-    assert err.startswith("usage: advisor diff ")
-    assert err.endswith(f"advisor diff: error: {told}\n")
+    assert err.startswith("Usage: advisor diff ")
+    assert err.endswith(f"\nError: {told}\n")
 
 
 def test_without_git_a_revision_cannot_be_read(repository, capsys, monkeypatch):
     monkeypatch.setenv("PATH", str(repository))
     code, out, err = call(capsys, "git:v1", "packs/ferry")
     assert (code, out) == (2, "")
-    assert err.endswith("error: revisions are read with git, which is not installed or not on the search path\n")
+    assert err.endswith("\nError: revisions are read with git, which is not installed or not on the search path\n")
 
 
 def test_mistakes_in_a_revision_are_told_at_their_place_in_it(repository, capsys):

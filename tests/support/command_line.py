@@ -12,15 +12,10 @@ if TYPE_CHECKING:
 
     import pytest
 
-COMMANDS = ("check", "run", "ask", "explain", "whatif", "test", "verify", "diff", "app")
 
-
-def call(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int | str | None, str, str]:
+def call(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of `advisor` with these arguments."""
-    try:
-        code: int | str | None = main([str(argument) for argument in arguments])
-    except SystemExit as stopped:
-        code = stopped.code
+    code = main([str(argument) for argument in arguments])
     return code, *capsys.readouterr()
 
 

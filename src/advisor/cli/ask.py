@@ -4,124 +4,134 @@ from __future__ import annotations
 
 import shlex
 import sys
-from contextlib import suppress
-from datetime import datetime
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from advisor.cli.output import FINE, INTERRUPTED, PATIENCE, UNUSABLE, print_json, read, refuse_contradictory, show, tell
-from advisor.cli.saving import obstacle, reason, write_whole
+import click
+
+from advisor.cli.arguments import read
+from advisor.cli.command import command
+from advisor.cli.exit_codes import FINE, INTERRUPTED
+from advisor.cli.options import PATIENCE, answers_argument, format_option, pack_option, timeout_option
+from advisor.cli.output import print_json, refuse_contradictory, show
 from advisor.installation import DEFAULT_PACK
 
 if TYPE_CHECKING:
-    import argparse
-
-    from advisor.pack import Answers, Pack
     from advisor.result import Result
 
 
-def ask(parsed: argparse.Namespace) -> int:
-    """`advisor ask`: ask what matters, question by question; with `--next` only say which question is next."""
+@command(
+    "advisor ask --save my-answers.yaml",
+    "advisor ask my-answers.yaml --save my-answers.yaml",
+    "advisor ask my-answers.yaml --next --format json",
+)
+@answers_argument(required=False)
+@click.option(
+    "--order",
+    type=click.Choice(("topic", "quickest")),
+    default="topic",
+    help="Stay in a topic, or ask first what settles most.",
+)
+@click.option("--full", is_flag=True, help="Ask also what only the article's lists depend on.")
+@click.option("--save", metavar="FILE", help="Keep the answers in this file, whichever way you stop.")
+@click.option("--next", "only_next", is_flag=True, help="Only say which question is next, and what it can decide.")
+@pack_option()
+@timeout_option("each step")
+@format_option("text", "json")
+def ask(
+    answers_source: str | None,
+    *,
+    order: str,
+    full: bool,
+    save: str | None,
+    only_next: bool,
+    pack_source: str,
+    timeout: float,
+    output_format: str,
+) -> int:
+    """Answer only the questions that matter, one after the other."""
     from advisor.analysis.relevance import ContradictoryAnswers
     from advisor.result import run
 
-    if wrong := _misused(parsed):
-        parsed.misused(wrong)
-    pack, answers = read(parsed)
-    result = run(pack, answers)
+    _check_usage(answers_source, save, only_next=only_next, output_format=output_format)
+    result = run(*read(pack_source, answers_source))
+    options = _Options(order, full, pack_source, timeout)
     try:
-        return _one_step(parsed, result) if parsed.next else _converse(parsed, result)
+        return _print_step(result, options, output_format) if only_next else _converse(result, options, save)
     except ContradictoryAnswers as error:
         return refuse_contradictory(result, error.contradictions)
 
 
-def _misused(parsed: argparse.Namespace) -> str | None:
-    """What is wrong with the options together; None if nothing is."""
-    if parsed.next:
-        return "--save is of no use with --next, which asks nothing" if parsed.save is not None else None
-    if parsed.format == "json":
-        return "--format json gives one step and needs --next"
-    if parsed.answers == "-":
-        return "standard input is where you answer: name a file instead of `-`, or add --next"
-    if parsed.save is not None and parsed.save == parsed.answers and not Path(parsed.save).exists():
-        return f"`{parsed.save}` does not exist yet: to begin with no answers, name it after --save only"
-    found = None if parsed.save is None else obstacle(parsed.save, parsed.answers)
-    return f"argument --save: {found}" if found else None
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """The options of an interview, which it is continued with."""
+
+    order: str
+    full: bool
+    pack_source: str
+    timeout: float
+
+    def command(self, file: str) -> str:
+        """The command line that continues with the answers in `file`."""
+        options = [] if self.pack_source == DEFAULT_PACK else ["--pack", self.pack_source]
+        options += [] if self.order == "topic" else ["--order", self.order]
+        options += ["--full"] if self.full else []
+        options += [] if self.timeout == PATIENCE else ["--timeout", f"{self.timeout:.10g}"]
+        return shlex.join(["advisor", "ask", file, "--save", file, *options])
 
 
-def _one_step(parsed: argparse.Namespace, result: Result) -> int:
+def _check_usage(answers_source: str | None, save: str | None, *, only_next: bool, output_format: str) -> None:
+    """Raise click.UsageError where options do not go together, or the answers cannot be saved."""
+    if only_next:
+        if save is not None:
+            raise click.UsageError("--save is of no use with --next, which asks nothing")
+        return
+    if output_format == "json":
+        raise click.UsageError("--format json gives one step and needs --next")
+    if answers_source == "-":
+        raise click.UsageError("standard input is where you answer: name a file instead of `-`, or add --next")
+    if save is None:
+        return
+    if save == answers_source and not Path(save).exists():
+        raise click.UsageError(f"`{save}` does not exist yet: to begin with no answers, name it after --save only")
+
+    from advisor.cli.saving import save_problem
+
+    if problem := save_problem(save, answers_source):
+        raise click.BadParameter(problem, param_hint=["--save"])
+
+
+def _print_step(result: Result, options: _Options, output_format: str) -> int:
     from advisor.analysis.interview import Order, ask
     from advisor.deadline import Deadline
     from advisor.render.steps import step_to_json, step_to_text
 
-    deadline = Deadline.after(parsed.timeout)
-    step = ask(result, order=Order(parsed.order), full=parsed.full, deadline=deadline)
-    if parsed.format == "json":
+    deadline = Deadline.after(options.timeout)
+    step = ask(result, order=Order(options.order), full=options.full, deadline=deadline)
+    if output_format == "json":
         print_json(step_to_json(step))
     else:
-        show(step_to_text(result, step, full=parsed.full, deadline=deadline), end="")
+        show(step_to_text(result, step, full=options.full, deadline=deadline), end="")
     return FINE
 
 
-def _converse(parsed: argparse.Namespace, result: Result) -> int:
+def _converse(result: Result, options: _Options, save: str | None) -> int:
     from advisor.analysis.interview import Order
     from advisor.analysis.relevance import ContradictoryAnswers
+    from advisor.cli.answers_file import AnswersFile
     from advisor.cli.dialogue import Dialogue
 
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")
-    keep = partial(_keep, parsed, result.pack)
-    dialogue = Dialogue(result, order=Order(parsed.order), full=parsed.full, timeout=parsed.timeout, keep=keep)
+    file = AnswersFile(result.pack, save, options.command)
+    dialogue = Dialogue(result, order=Order(options.order), full=options.full, timeout=options.timeout, save=file.save)
     code = FINE
     try:
         dialogue.converse()
     except KeyboardInterrupt:
         print()
         code = INTERRUPTED
-    except ContradictoryAnswers as error:  # found out only now: before, the time was over
+    except ContradictoryAnswers as error:  # found only now: before, it was not decided in time
         code = refuse_contradictory(dialogue.result, error.contradictions)
-    return _leave(parsed, result.answers, dialogue.result) or code
-
-
-def _keep(parsed: argparse.Namespace, pack: Pack, answers: Answers) -> None:
-    """Save after each answer, for a terminal may be closed; whether that works is told at the end."""
-    if parsed.save is not None:
-        with suppress(OSError):
-            write_whole(parsed.save, _written(pack, answers))
-
-
-def _leave(parsed: argparse.Namespace, before: Answers, result: Result) -> int:
-    """Save the answers, or print them where they are not saved, so that nothing is lost."""
-    from advisor.render.catalogue import catalogue
-    from advisor.render.layout import wrapped
-
-    words, text = catalogue(result.pack.language), _written(result.pack, result.answers)
-    if parsed.save is None:
-        if result.answers.given != before.given:
-            show("", *wrapped(words["ask_unsaved"].format(command=_command(parsed, "FILE"))), "", text, end="")
-        return FINE
-    try:
-        write_whole(parsed.save, text)
-    except OSError as error:
-        show(text, end="")
-        tell(words["ask_not_saved"].format(file=parsed.save, reason=reason(error)))
-        return UNUSABLE
-    show(words["ask_saved"].format(file=parsed.save, command=_command(parsed, parsed.save)))
-    return FINE
-
-
-def _written(pack: Pack, answers: Answers) -> str:
-    from advisor.reader.loader import write_answers
-    from advisor.render.catalogue import catalogue
-
-    return write_answers(pack, answers, title=catalogue(pack.language)["ask_saved_title"], saved_at=datetime.now().astimezone())
-
-
-def _command(parsed: argparse.Namespace, file: str) -> str:
-    """The command line that goes on with the answers in `file`."""
-    options = [] if parsed.pack == DEFAULT_PACK else ["--pack", parsed.pack]
-    options += [] if parsed.order == "topic" else ["--order", parsed.order]
-    options += ["--full"] if parsed.full else []
-    options += [] if parsed.timeout == PATIENCE else ["--timeout", f"{parsed.timeout:.10g}"]
-    return shlex.join(["advisor", "ask", file, "--save", file, *options])
+    return file.close(result.answers, dialogue.result) or code

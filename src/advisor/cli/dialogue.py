@@ -1,6 +1,6 @@
-"""The questionnaire in a terminal: one question after the other, with a way back to every answer.
+"""The questionnaire in a terminal: one question after the other, and back to any answer.
 
-INVARIANT: an answer that is taken never contradicts the others, so that there is always a next step.
+INVARIANT: an answer that is accepted never contradicts the others, so that there is always a next step.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from advisor.analysis.interview import ask
 from advisor.analysis.relevance import ContradictoryAnswers
-from advisor.cli import typed
+from advisor.cli import entries
 from advisor.cli.output import show
 from advisor.deadline import Deadline, UndecidedError
 from advisor.pack import Answer
@@ -44,19 +44,20 @@ if TYPE_CHECKING:
 
 
 class Dialogue:
-    """An interview that starts from the answers of `result`; `keep` is called with the answers whenever one was taken.
+    """An interview that starts from the answers of `result`; `save` is called with the answers whenever one was accepted.
 
-    What is to be found out after a line of the reader has `timeout` seconds.
-    Raises ContradictoryAnswers where those it starts from contradict one another.
+    All that has to be decided after a line of the reader may take `timeout` seconds.
+    Raises ContradictoryAnswers where the answers it starts from contradict one another.
     """
 
-    def __init__(self, result: Result, *, order: Order, full: bool, timeout: float, keep: Callable[[Answers], None]) -> None:
+    def __init__(self, result: Result, *, order: Order, full: bool, timeout: float, save: Callable[[Answers], None]) -> None:
         self.result, self._timeout = result, timeout
         self._deadline = Deadline.after(timeout)
         self._pack, self._words = result.pack, catalogue(result.pack.language)
-        self._order, self._full, self._keep = order, full, keep
-        self._asked = [name for name in result.pack.inputs if name in result.answers.given]  # as far as `back` leads
-        self._place = len(self._asked)  # of the question shown; behind the last stands the one of the step
+        self._order, self._full, self._save = order, full, save
+        # In the order in which `back` returns to them.
+        self._asked = [name for name in result.pack.inputs if name in result.answers.given]
+        self._place = len(self._asked)  # of the question shown; after the last comes the step's question
         self._later: list[str] = []
         self._topic: str | None = None
         self._shown = False
@@ -70,7 +71,7 @@ class Dialogue:
             pass
 
     def _turn(self) -> bool:
-        """Show what is asked, unless it stands there already, and do what the reader types; False at the end."""
+        """Show the question, unless it is already shown, and do what the reader types; False at the end."""
         question = self._question
         if not self._shown:
             self._show(question)
@@ -83,15 +84,15 @@ class Dialogue:
             self._stay()
             return True
         asked = None if question is None else self._pack.inputs[question]
-        match typed.understood(self._pack, asked, line):
-            case typed.Given(value) if question is not None:
+        match entries.interpret(self._pack, asked, line):
+            case entries.Given(value) if question is not None:
                 self._answer(question, value)
-            case typed.Command(typed.QUIT):
+            case entries.Instruction(entries.QUIT):
                 return False
-            case typed.Command(name, number):
+            case entries.Instruction(name, number):
                 self._obey(name, number, question)
-            case typed.Unclear(told):
-                _say(told)
+            case entries.Unclear(message):
+                _say(message)
         return True
 
     @property
@@ -103,15 +104,15 @@ class Dialogue:
 
     def _obey(self, name: str, number: int | None, question: str | None) -> None:
         match name:
-            case typed.BACK:
+            case entries.BACK:
                 self._back(number)
-            case typed.SKIP if question is not None:
+            case entries.SKIP if question is not None:
                 self._skip(question)
-            case typed.WHY if question is not None:
+            case entries.WHY if question is not None:
                 self._print(why_to_text(self.result, question, self._step, full=self._full, deadline=self._deadline))
-            case typed.LIST:
+            case entries.LIST:
                 self._list()
-            case typed.HELP:
+            case entries.HELP:
                 self._print(self._words["ask_help"])
             case _:
                 _say(self._words["ask_expected_end"])
@@ -134,15 +135,15 @@ class Dialogue:
             _say(self._words["ask_clash"])
             return
         self.result, self._step = after, step
-        self._keep(after.answers)
+        self._save(after.answers)
         for text in answer_sentences(before, was, after, step, deadline=self._deadline):
             _say(text, "→ ")
         if question in before.answers.values:
-            self._tell_unused(was, question)
+            self._report_unused(was, question)
         self._go_on(question)
 
-    def _tell_unused(self, was: Step, question: str) -> None:
-        """Tell which other answers no longer count, now that this one is another."""
+    def _report_unused(self, was: Step, question: str) -> None:
+        """Report which other answers no longer count, now that this one has changed."""
         names = [name for name in self._step.unused if name not in was.unused and name != question]
         if names:
             titles = self._words["between_parts"].join(capitalised(self._pack.inputs[name].title) for name in names)
@@ -153,7 +154,7 @@ class Dialogue:
         self._place, self._shown = len(self._asked), False
 
     def _go_on(self, question: str) -> None:
-        """On to the step's question; `question` was the last one asked, unless the reader came back to it."""
+        """Go on to the step's question; `question` was the last one asked, unless the reader came back to it."""
         if self._place == len(self._asked):
             self._asked = [*(name for name in self._asked if name != question), question]
         self._place, self._shown = len(self._asked), False
@@ -168,13 +169,13 @@ class Dialogue:
             self._place, self._shown = place, False
 
     def _skip(self, question: str) -> None:
-        """Put a question off; it comes again, in turn, once all that matter were put off."""
+        """Postpone a question; it is asked again, in turn, once all that matter were postponed."""
         if question in self.result.answers.given:
             self._stay()
             return
         passed = [*(name for name in self._later if name != question), question]
         waiting = [name for name in passed if name in self._step.askable]
-        # Where all that matter were put off, the one put off longest is next.
+        # Once all that matter were postponed, the one postponed first is next.
         self._later = passed if len(waiting) < len(self._step.askable) else waiting[1:]
         if self._place == len(self._asked):
             self._topic = self._pack.inputs[question].topic
@@ -190,7 +191,7 @@ class Dialogue:
             return
         step, given, full = self._step, self.result.answers.given.get(question), self._full
         ahead = self._place == len(self._asked)
-        because = step.because if ahead else self._hanging(question)
+        because = step.because if ahead else self._affected_targets(question)
         show(*wrapped(place_line(self.result, step, question, full=full)), *undecided_lines(self.result, step))
         if ahead and question in self._asked:
             _say(self._words["ask_passed"])
@@ -200,12 +201,11 @@ class Dialogue:
             _say(self._words["ask_note"].format(note=given.note) if given.note else "")
             _say(self._words["ask_not_used"] if question in step.unused else "")
 
-    def _hanging(self, question: str) -> tuple[str, ...]:
-        """What would hang on a question that is answered; nothing where that is not decided in time."""
+    def _affected_targets(self, question: str) -> tuple[str, ...]:
+        """The targets that an answered question can change; none where that is not decided in time."""
         try:
-            return tuple(
-                found.fact for found in targets_affected_by(self.result, question, full=self._full, deadline=self._deadline)
-            )
+            affected = targets_affected_by(self.result, question, full=self._full, deadline=self._deadline)
+            return tuple(target.fact for target in affected)
         except UndecidedError:
             return ()
 
@@ -226,7 +226,7 @@ class Dialogue:
         self._print("\n".join(texts) or self._words["ask_no_answers"])
 
     def _print(self, text: str) -> None:
-        """Print a longer text; what is asked is shown again below it."""
+        """Print a longer text; the question is shown again below it."""
         show("", text)
         self._shown = False
 

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import click
 
-from advisor.cli.output import FINE, UNUSABLE, WRONG, print_json, refuse, show
+from advisor.cli.command import command
+from advisor.cli.exit_codes import FINE, UNUSABLE, WRONG
+from advisor.cli.options import format_option, proof_timeout_option
+from advisor.cli.output import print_json, refuse, show
 from advisor.diagnostics import InvalidPack
+from advisor.installation import DEFAULT_PACK
 
-if TYPE_CHECKING:
-    import argparse
+_VERSION_HELP = "A pack that ships, a folder, git:REV (the other one's folder at a revision) or git:REV:FOLDER."
 
 
-def diff(parsed: argparse.Namespace) -> int:
-    """`advisor diff`: 1 if something differs or could not be decided."""
+@command(
+    f"advisor diff git:HEAD rules/{DEFAULT_PACK}",
+    f"advisor diff git:v1.0.0:rules/{DEFAULT_PACK} {DEFAULT_PACK} --format json",
+)
+@click.argument("old", metavar="OLD", help=_VERSION_HELP)
+@click.argument("new", metavar="NEW", help=_VERSION_HELP)
+@proof_timeout_option()
+@format_option("text", "json")
+def diff(old: str, new: str, timeout: float, output_format: str) -> int:
+    """Show what two versions of a pack conclude differently, or prove that they do not."""
     from advisor.reader.versions import load_version
     from advisor.source.revisions import NoSuchRevision
 
     try:
-        old, new = load_version(parsed.old, parsed.new), load_version(parsed.new, parsed.old)
+        before, after = load_version(old, new), load_version(new, old)
     except NoSuchRevision as error:
-        parsed.misused(str(error))
+        raise click.UsageError(str(error)) from None
     except InvalidPack as error:
         return refuse(error.diagnostics, UNUSABLE)
 
@@ -27,9 +38,9 @@ def diff(parsed: argparse.Namespace) -> int:
     from advisor.render.differences_as_json import comparison_to_json
     from advisor.render.differences_as_text import comparison_to_text
 
-    found = diff(old, new, timeout=parsed.timeout)
-    if parsed.format == "json":
-        print_json(comparison_to_json(found))
+    comparison = diff(before, after, timeout=timeout)
+    if output_format == "json":
+        print_json(comparison_to_json(comparison))
     else:
-        show(comparison_to_text(found), end="")
-    return FINE if found.equal else WRONG
+        show(comparison_to_text(comparison), end="")
+    return FINE if comparison.equal else WRONG

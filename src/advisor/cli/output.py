@@ -1,90 +1,71 @@
-"""What commands share: exit codes, reading what they name, and printing."""
+"""Printing: nothing that is printed acts on the terminal. The functions that refuse something return the exit code."""
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 from advisor.characters import escaped, neutral
-from advisor.diagnostics import Diagnostic, Location, diagnostics_to_text, did_you_mean
+from advisor.cli.exit_codes import UNUSABLE, WRONG
+from advisor.diagnostics import diagnostics_to_text
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Sequence
 
-    from advisor.pack import Answers, Pack
+    import click
+
+    from advisor.diagnostics import Diagnostic
     from advisor.result import Contradiction, Result
 
-FINE, WRONG, UNUSABLE, FAULTY, INTERRUPTED = 0, 1, 2, 70, 130
-PATIENCE = 10.0  # seconds that an answer may take, unless said otherwise
+
+def show(*lines: str, end: str = "\n") -> None:
+    """Print text for people."""
+    print(*map(neutral, lines), sep="\n", end=end)
 
 
-def read(parsed: argparse.Namespace) -> tuple[Pack, Answers]:
-    """The pack and the answers that a command names; remarks on the answers go to standard error."""
-    from advisor.reader.loader import load, read_answers_from
-
-    pack = load(parsed.pack)
-    answers = read_answers_from(pack, parsed.answers)
-    if answers.remarks:
-        tell(diagnostics_to_text(answers.remarks, between="\n"))
-    return pack, answers
+def tell(*lines: str) -> None:
+    """Print text for people to standard error."""
+    print(*map(neutral, lines), sep="\n", file=sys.stderr)
 
 
-def not_derived(pack: Pack, fact: str) -> Diagnostic:
-    """What is wrong with a name where a conclusion is expected."""
-    where = Location("FACT")
-    if fact in pack.inputs:
-        return Diagnostic(
-            where, "not-derived", f"`{fact}` is a question, not a conclusion", help="name a finding, recommendation or notice"
-        )
-    advice = did_you_mean(fact, pack.derived, otherwise="`advisor run --format json` lists the ids of all conclusions")
-    return Diagnostic(where, "unknown-fact", f"unknown fact `{fact}`", help=advice)
+def print_json(data: Any) -> None:
+    """Print plain data as JSON."""
+    import json
+
+    print(escaped(json.dumps(data, ensure_ascii=False, indent=2)))
 
 
-def not_a_question(pack: Pack, name: str) -> Diagnostic:
-    """What is wrong with a name where a question is expected."""
-    where = Location("--keep")
-    if name in pack.derived:
-        return Diagnostic(where, "not-an-input", f"`{name}` is a conclusion, not a question", help="name questions")
-    advice = did_you_mean(name, pack.inputs, otherwise="`advisor run --format json` lists the ids of questions without an answer")
-    return Diagnostic(where, "unknown-fact", f"unknown fact `{name}`", help=advice)
+def refuse(diagnostics: Sequence[Diagnostic], code: int) -> int:
+    """Print diagnostics to standard error and return the exit code."""
+    tell(diagnostics_to_text(diagnostics))
+    return code
 
 
 def refuse_contradictory(result: Result, contradictions: Sequence[Contradiction]) -> int:
-    """Tell on standard error which answers clash, and give the exit code."""
+    """Print to standard error which answers clash, and return the exit code."""
     from advisor.render.steps import contradictions_to_text
 
     tell(contradictions_to_text(result, contradictions))
     return WRONG
 
 
-def refuse(diagnostics: Sequence[Diagnostic], code: int) -> int:
-    """Print diagnostics to standard error and give the exit code."""
-    tell(diagnostics_to_text(diagnostics))
-    return code
+def refuse_usage(error: click.UsageError, context: click.Context) -> int:
+    """Print the usage, a hint to `--help` and the problem to standard error, and return the exit code."""
+    problem = error.format_message().replace("\n\t", " ")  # click lists the values of a missing option on lines of their own
+    tell(context.get_usage(), f"Try '{context.command_path} --help' for help.", "", f"Error: {problem}")
+    return UNUSABLE
 
 
-def missing(diagnostics: Sequence[Diagnostic]) -> bool:
-    """Whether all that is wrong is a file that is not there."""
+def is_missing_file(diagnostics: Sequence[Diagnostic]) -> bool:
+    """True if the only problem is a file that does not exist."""
     return all(diagnostic.code == "file-not-found" for diagnostic in diagnostics)
+
+
+def error_reason(error: OSError | RuntimeError) -> str:
+    """The reason why a file could not be read or written, as one clause."""
+    return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 def count(number: int, noun: str) -> str:
     """A number with its noun."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def print_json(data: Any) -> None:
-    """Print plain data as JSON."""
-    print(escaped(json.dumps(data, ensure_ascii=False, indent=2)))
-
-
-def show(*lines: str, end: str = "\n") -> None:
-    """Print what people read: nothing in it acts on the terminal."""
-    print(*map(neutral, lines), sep="\n", end=end)
-
-
-def tell(*lines: str) -> None:
-    """Print to standard error what people read."""
-    print(*map(neutral, lines), sep="\n", file=sys.stderr)

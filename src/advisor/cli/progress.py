@@ -1,4 +1,4 @@
-"""How far a long command is, on standard error where that is a terminal."""
+"""How far a long command is, on standard error if that is a terminal."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar that is told how many of how many `what` are done; it goes away at the end."""
+def progress(noun: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar that disappears at the end. It is advanced by a call with the number of `noun` that are done, and of all."""
     from tqdm import tqdm
 
-    with tqdm(desc=what, unit="", leave=False, disable=None, dynamic_ncols=True) as bar:
+    with tqdm(desc=noun, unit="", leave=False, disable=None, dynamic_ncols=True) as bar:
 
-        def tell(done: int, total: int) -> None:
+        def advance(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
-        yield tell
+        yield advance

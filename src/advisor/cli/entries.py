@@ -1,4 +1,4 @@
-"""What a reader types in an interview: a command, an answer, or something that has to be asked for again."""
+"""A line that a reader types in an interview: an instruction, an answer, or something that is neither."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from advisor.pack.types import Value
 
 BACK, SKIP, WHY, LIST, QUIT, HELP = "back", "skip", "why", "answers", "quit", "?"
-_COMMANDS = (BACK, SKIP, WHY, LIST, QUIT, HELP)
-# Taken only where no answer has the name.
+_INSTRUCTIONS = (BACK, SKIP, WHY, LIST, QUIT, HELP)
+# Accepted only where no answer has the name.
 _OTHER_NAMES = {"b": BACK, "s": SKIP, "w": WHY, "a": LIST, "q": QUIT, "exit": QUIT, "h": HELP, "help": HELP}
 _BACK_TO = re.compile(rf"{BACK}\s+([0-9]{{1,6}})")
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
-    """One of the commands; with `back`, the number of an answer or None."""
+class Instruction:
+    """One of the instructions; with `back`, the number of an answer or None."""
 
     name: str
     number: int | None = None
@@ -41,18 +41,21 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Neither; `told` says what is expected."""
+    """Neither; `message` says what is expected."""
 
-    told: str
+    message: str
 
 
-def understood(pack: Pack, asked: Input | None, text: str) -> Command | Given | Unclear:
-    """What `text` means as an answer to `asked` (None: nothing is left to ask). A command goes before an answer of the same name."""
+def interpret(pack: Pack, asked: Input | None, text: str) -> Instruction | Given | Unclear:
+    """The meaning of `text` as an answer to `asked` (None: nothing is left to ask).
+
+    An instruction has precedence over an answer of the same name, and that over the short form of an instruction.
+    """
     word = text.casefold().replace("’", "'")
-    if word in _COMMANDS:
-        return Command(word)
+    if word in _INSTRUCTIONS:
+        return Instruction(word)
     if found := _BACK_TO.fullmatch(word):
-        return Command(BACK, int(found[1]))
+        return Instruction(BACK, int(found[1]))
     if asked is not None:
         if word in {DONT_KNOW, catalogue(pack.language)["dont_know"].casefold()}:
             return Given(None)
@@ -61,7 +64,7 @@ def understood(pack: Pack, asked: Input | None, text: str) -> Command | Given | 
             return Given(value)
         if word == "unknown":
             return Given(None)
-    return Command(_OTHER_NAMES[word]) if word in _OTHER_NAMES else _unclear(pack, asked, text)
+    return Instruction(_OTHER_NAMES[word]) if word in _OTHER_NAMES else _unclear(pack, asked, text)
 
 
 def _value(pack: Pack, asked: Input, text: str) -> Value | None:
