@@ -5,24 +5,25 @@ A golden file says what a text must be, written out; `pytest --update` writes it
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 import advisor
-import effort
+from support import profiles
+from support.paths import FERRY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 pytest_plugins = ["pytester"]
 collect_ignore = ["packs"]  # their cases belong to tests; some are wrong on purpose
 
-settings.register_profile("default", effort.usual)
-settings.register_profile("deep", effort.deep)
+settings.register_profile("default", profiles.usual)
+settings.register_profile("deep", profiles.deep)
 settings.load_profile("default")  # what the command line names is loaded after this
 
 
@@ -45,7 +46,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 @pytest.fixture(scope="session")
 def ferry() -> advisor.Pack:
     """A small pack of an invented article."""
-    return advisor.load(Path(__file__).parent / "packs" / "ferry")
+    return advisor.load(FERRY)
 
 
 @pytest.fixture(scope="session")

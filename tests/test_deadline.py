@@ -30,10 +30,10 @@ from advisor.render.as_json import explanation_to_json
 from advisor.render.as_markdown import result_to_markdown
 from advisor.render.as_text import explanation_to_text
 from advisor.render.ways import counterfactual_to_text
-from crowded import hopeless_pack
-from limits import OVER, Counted
-from strategies import FEW_VALUES, answers, packs
-from written import pack_of, yes_no
+from support.builders import pack_of, yes_no
+from support.deadlines import OVER, Counted
+from support.hard_packs import hopeless_pack
+from support.strategies import FEW_VALUES, answers, packs
 
 SHORT = 0.05  # seconds; what the hopeless packs ask cannot be decided in any
 FEW = st.integers(0, 12)  # questions

@@ -19,8 +19,8 @@ from advisor.quality.checks import Code
 from advisor.reader import answers, cases, evidence, facts, files, manifest, options, rules, saved, snapshots
 from advisor.reader.loader import load, read_answers_from
 from advisor.reader.shape import Keys
+from support.paths import TESTS
 
-TESTS = Path(__file__).parent
 LANGUAGE = (TESTS.parent / "docs" / "language.md").read_text(encoding="utf-8")
 DIAGNOSTICS = (TESTS.parent / "docs" / "diagnostics.md").read_text(encoding="utf-8")
 INTERVIEW = TESTS.parent / "docs" / "example-interview.md"

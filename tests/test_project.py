@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from advisor.render.catalogue import catalogue, read_texts
+from support.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 SOURCES = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "app").rglob("*.py")])
 
 
@@ -66,7 +66,7 @@ def test_the_lowest_version_of_python_is_the_same_everywhere():
 
 
 def test_the_readme_names_every_command():
-    from test_cli import COMMANDS
+    from support.command_line import COMMANDS
 
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [command for command in COMMANDS if f"advisor {command}" not in readme] == []

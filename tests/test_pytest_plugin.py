@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+
+from support.paths import ROOT
 
 PACK = {
     "pack": """\
@@ -217,7 +218,6 @@ def test_pytest_starts_without_loading_what_runs_packs():
 
 
 def test_the_cases_of_the_shipped_pack_are_tests():
-    root = Path(__file__).parent.parent
     command = [sys.executable, "-m", "pytest", "rules", "--collect-only", "--quiet", "-p", "no:cacheprovider"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert "rules/iran-russia/timing.cases.yaml::row 4, convention approved, dates not planned\n" in done.stdout

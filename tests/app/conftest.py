@@ -17,11 +17,12 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from browsing import settled
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from scripted import FERRY, show
 
 import advisor
+from support.browser import settled
+from support.pages import show
+from support.paths import FERRY
 
 SOURCE = Path(advisor.__file__).parents[1]
 LOCAL = {"127.0.0.1", "localhost"}

@@ -8,12 +8,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
-from scripted import FERRY, ROOT, SCRIPT, answers, lines, link_of, named, opened, show, shown, status, without_exception
 
 import advisor
 from advisor.pack import Answer
 from advisor.reader.link import answers_to_link
 from advisor.render.phrases import rule_sentence
+from support.pages import SCRIPT, answers, lines, link_of, named, opened, show, shown, status, without_exception
+from support.paths import FERRY, ROOT
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest

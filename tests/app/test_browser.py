@@ -7,11 +7,11 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import link_to, press_until, settled
 from playwright.sync_api import expect
 
 import advisor
 from advisor.reader.link import answers_to_link
+from support.browser import link_to, press_until, settled
 
 STAGE = "How far has a comprehensive, long-term agreement between Iran and Russia come?"
 PLAN = "How is the signing of the agreement with Russia planned"

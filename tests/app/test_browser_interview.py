@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import link_to, press_until, settled
 from playwright.sync_api import expect
 
 import advisor
 from advisor.reader.link import answers_to_link
 from advisor.reader.loader import answers_from
+from support.browser import link_to, press_until, settled
+from support.paths import PACKS
 
-FERRY = str(Path(__file__).parents[1] / "packs" / "ferry")
+FERRY = str(PACKS / "ferry")
 REDUCED = {"wind": "stormy", "islanders": "fewer", "passengers": "100", "bridge": "no"}
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import random
 import time
-from pathlib import Path
 
 import pytest
-from browsing import choose, link_to, note_on, option_of, settled
 from playwright.sync_api import expect
 
 import advisor
 from advisor.reader.link import answers_to_link
 from advisor.reader.loader import answers_from
+from support.browser import choose, link_to, note_on, option_of, settled
+from support.paths import PACKS
 
-FERRY = str(Path(__file__).parents[1] / "packs" / "ferry")
+FERRY = str(PACKS / "ferry")
 WIND, SEASON = "How windy is the route?", "When does the winter season start?"
 BRIDGE, ISLANDERS = "Is there a bridge to the island?", "What do the islanders want?"
 PASSENGERS = "How many passengers travel on a usual day?"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import link_to, settled
 from playwright.sync_api import expect
 
 import advisor
 from advisor.pack import Answer
 from advisor.reader.link import answers_to_link
 from advisor.reader.loader import answers_from
+from support.browser import link_to, settled
 
 STAGE = "How far has a comprehensive, long-term agreement between Iran and Russia come?"
 CLASH = {"agreement_stage": "under_discussion", "timing_plan": "already_signed"}

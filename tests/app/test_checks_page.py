@@ -6,25 +6,13 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import press_until, settled
 from playwright.sync_api import expect
-from scripted import (
-    FERRY,
-    ROOT,
-    answers,
-    lines,
-    link_of,
-    links,
-    looked_at,
-    open_line,
-    opened,
-    said,
-    show,
-    told,
-)
 
 import advisor
-from crowded import write_crowded_pack
+from support.browser import press_until, settled
+from support.hard_packs import write_crowded_pack
+from support.pages import answers, lines, link_of, links, looked_at, open_line, opened, said, show, told
+from support.paths import FERRY, ROOT
 
 BROKEN = (
     "This should follow from the rules, but some answers break it. Never: “Add a boat” is recommended and “Run fewer trips” is "

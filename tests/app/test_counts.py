@@ -6,11 +6,11 @@ import re
 import sys
 
 import pytest
-from scripted import SCRIPT, lines, links, opened, progress, said, without_exception
 
 import advisor
 from advisor.reader.link import answers_to_link
 from advisor.reader.loader import answers_from
+from support.pages import SCRIPT, lines, links, opened, progress, said, without_exception
 
 TARGETS = 38  # recommendations and notices
 SOME = {"agreement_stage": "under_discussion", "will_to_sign": "both"}

@@ -9,7 +9,9 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scripted import ROOT, SCRIPT, answers, lines, link_of, links, open_line, opened, press, progress, said, without_exception
+
+from support.pages import SCRIPT, answers, lines, link_of, links, open_line, opened, press, progress, said, without_exception
+from support.paths import ROOT
 
 QUESTIONS = ("wind", "season_start", "overhaul_date", "passengers", "bridge", "islanders")
 SETTLED = {"wind": "calm", "islanders": "more", "bridge": "yes"}

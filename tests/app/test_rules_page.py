@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import press_until, settled
 from playwright.sync_api import expect
-from scripted import FERRY, lines, looked_at, open_line, told, without_exception
+
+from support.browser import press_until, settled
+from support.pages import lines, looked_at, open_line, told, without_exception
+from support.paths import FERRY
 
 TESTED = "How well the rules are tested"
 

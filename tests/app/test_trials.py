@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 
 import pytest
-from scripted import ROOT, SCRIPT, answers, lines, link_of, named, open_line, opened, press, said, status, without_exception
 
 import advisor
 from advisor.engines.forward import door
 from advisor.pack import Answer
 from advisor.reader.link import answers_to_link
+from support.pages import SCRIPT, answers, lines, link_of, named, open_line, opened, press, said, status, without_exception
+from support.paths import ROOT
 
 FULL_BOATS = {"passengers": "180", "bridge": "no"}
 REDUCED = {"wind": "stormy", "islanders": "fewer", "passengers": "100", "bridge": "no"}
