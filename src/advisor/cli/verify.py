@@ -11,7 +11,7 @@ from advisor.cli.saving import taken, written
 if TYPE_CHECKING:
     import argparse
 
-    from advisor.quality.checks import Verification
+    from advisor.quality.checks.verification import Verification
 
 
 def verify(parsed: argparse.Namespace) -> int:
@@ -19,25 +19,25 @@ def verify(parsed: argparse.Namespace) -> int:
     if parsed.write_cases is not None and (wrong := taken(parsed.write_cases)):
         parsed.misused(f"argument --write-cases: {wrong}")
 
-    from advisor.quality.checks import verify as prove
+    from advisor.quality.checks.verification import verify as prove
     from advisor.reader.loader import load
-    from advisor.render.verified_as_json import verification_to_json
-    from advisor.render.verified_as_text import verification_to_text
+    from advisor.render.verification.json import to_json
+    from advisor.render.verification.text import to_text
 
     pack = load(parsed.pack)
     with progress("checks") as tell:
         found = prove(pack, timeout=parsed.timeout, progress=tell)
     if parsed.format == "json":
-        print_json(verification_to_json(found))
+        print_json(to_json(found))
     else:
-        show(verification_to_text(found, assumptions=parsed.assumptions), end="")
+        show(to_text(found, assumptions=parsed.assumptions), end="")
     if parsed.write_cases is not None and not _write_cases(parsed.write_cases, found):
         return UNUSABLE
     return FINE if found.is_fine else WRONG
 
 
 def _write_cases(file: str, found: Verification) -> bool:
-    from advisor.render.verified_as_json import breaking_cases
+    from advisor.render.verification.json import breaking_cases
     from advisor.source import documents
 
     cases = breaking_cases(found)

@@ -24,7 +24,7 @@ class Pack:
 
     All mappings keep the order of the files; `inputs` and `derived` are in pack order: topics in the order of pack.yaml,
     within a topic as written.
-    `accepted` has with the id of something that verification finds why the author leaves it so.
+    `waivers` has the reasons to accept what verification finds, by the id of the finding.
     `digest` identifies the contents ("sha256:…"); packs are equal if their digests are.
     """
 
@@ -48,7 +48,7 @@ class Pack:
     claims: Mapping[str, Claim]
     assumptions: Mapping[str, Assumption]
     snapshots: Mapping[str, Snapshot]
-    accepted: Mapping[str, str] = field(default_factory=dict)
+    waivers: Mapping[str, str] = field(default_factory=dict)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pack) and self.digest == other.digest
