@@ -26,7 +26,8 @@ from advisor.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 UNCONFIRMED = """
-from advisor import InternalError, Status, load
+from advisor import Status, load
+from advisor.diagnostics import InternalError
 from advisor.result import confirm
 for expected, breaking in (({"storms_likely": {Status.HOLDS}}, None), ({}, "overhaul-before-season")):
     try:

@@ -6,17 +6,17 @@ from dataclasses import replace
 from math import inf
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import advisor
 from advisor.analysis.counterfactuals import KINDS, whatif, with_changes
 from advisor.analysis.interview import Order, ask, why_asked
-from advisor.analysis.outlooks import outlook
-from advisor.analysis.relevance import ContradictoryAnswers, Prospect, Verdict, deciding, targets, verdicts
+from advisor.analysis.open_facts import open_fact
+from advisor.analysis.relevance import ContradictoryAnswers, Relevance, Verdict, deciding_question, targets, verdicts
 from advisor.analysis.sufficiency import Justifications, justifications
 from advisor.deadline import NEVER, Deadline, UndecidedError
-from advisor.engines.smt import AnswerSearch, Completions, NoCompletion, VersionPair, proof
+from advisor.engines.smt import AnswerSearch, Completions, NoCompletion, VersionPair, unsat_core
 from advisor.logic.normal_form import applies_when
 from advisor.pack import Answer, Answers, Status
 from advisor.quality.cases import run_case
@@ -33,6 +33,7 @@ from advisor.render.ways import counterfactual_to_text
 from support.builders import pack_of, yes_no
 from support.deadlines import OVER, Counted
 from support.hard_packs import hopeless_pack
+from support.profiles import tries
 from support.strategies import FEW_VALUES, answers, packs
 
 SHORT = 0.05  # seconds; what the hopeless packs ask cannot be decided in any
@@ -63,11 +64,11 @@ UNDECIDED = (UndecidedError, None)
 
 def test_a_deadline_is_over_when_its_seconds_are():
     assert OVER.remaining < 0
-    assert NEVER.look() == inf
+    assert NEVER.require_time() == inf
     assert Deadline.after(None) is NEVER
-    assert 0 < Deadline.after(1000).look() <= 1000
+    assert 0 < Deadline.after(1000).require_time() <= 1000
     with pytest.raises(UndecidedError):
-        Deadline.after(0).look()
+        Deadline.after(0).require_time()
 
 
 def test_of_two_deadlines_the_first_counts():
@@ -76,7 +77,7 @@ def test_of_two_deadlines_the_first_counts():
     assert NEVER.or_after(0).remaining <= 0
 
 
-@settings(max_examples=60)
+@tries(15)
 @given(st.data(), FEW)
 def test_a_verdict_is_the_same_or_undecided(data, few):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
@@ -91,7 +92,7 @@ def test_a_verdict_is_the_same_or_undecided(data, few):
         assert set(found.values()) <= {Verdict.UNDECIDED}
 
 
-@settings(max_examples=60)
+@tries(15)
 @given(st.data(), FEW, st.sampled_from(Order))
 def test_a_step_is_the_same_or_leaves_nothing_out(data, few, order):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
@@ -108,7 +109,7 @@ def test_a_step_is_the_same_or_leaves_nothing_out(data, few, order):
         assert whole.next is None or found.next is not None
 
 
-@settings(max_examples=40)
+@tries(10)
 @given(st.data(), FEW)
 def test_what_hangs_on_a_question_and_what_decides_most_are_the_same_or_undecided(data, few):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
@@ -117,10 +118,13 @@ def test_what_hangs_on_a_question_and_what_decides_most_are_the_same_or_undecide
     if question not in known:
         assert outcome(why_asked, result, question, deadline=Counted(few)) in [outcome(why_asked, result, question), UNDECIDED]
     wanted = targets(pack)
-    assert outcome(deciding, result, wanted, deadline=Counted(few)) in [outcome(deciding, result, wanted), UNDECIDED]
+    assert outcome(deciding_question, result, wanted, deadline=Counted(few)) in [
+        outcome(deciding_question, result, wanted),
+        UNDECIDED,
+    ]
 
 
-@settings(max_examples=60)
+@tries(15)
 @given(st.data(), st.integers(0, 30), st.booleans())
 def test_a_counterfactual_is_the_same_or_says_what_is_undecided_and_shows_only_what_is_so(data, few, anyone):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
@@ -131,12 +135,12 @@ def test_a_counterfactual_is_the_same_or_says_what_is_undecided_and_shows_only_w
     if isinstance(found, tuple) or not found.undecided:
         assert found == whole
         return
-    for way in found.found:
+    for way in found.change_sets:
         assert advisor.run(pack, with_changes(result.answers, way))[fact].status is to
     assert not found.impossible
     if not isinstance(whole, tuple):
         assert all(getattr(found, kind) == getattr(whole, kind) for kind in KINDS if kind not in found.undecided)
-        assert all(whole.found for _ in found.found)
+        assert all(whole.change_sets for _ in found.change_sets)
 
 
 @given(st.data(), FEW)
@@ -151,14 +155,14 @@ def test_the_sets_that_suffice_are_the_same_or_some_of_them(data, few):
             assert set(found.sets) <= set(whole.sets)
 
 
-@settings(max_examples=40)
+@tries(10)
 @given(st.data(), FEW)
 def test_what_the_solver_is_asked_about_a_whole_pack_is_the_same_or_undecided(data, few):
     pack = data.draw(packs(max_inputs=4, types_of=FEW_VALUES))
-    situations, goal = AnswerSearch(pack), [applies_when(data.draw(st.sampled_from(list(pack.rules.values()))))]
-    whole, found = situations.some(goal), outcome(situations.some, goal, deadline=Counted(few))
+    search, goal = AnswerSearch(pack), [applies_when(data.draw(st.sampled_from(list(pack.rules.values()))))]
+    whole, found = search.find(goal), outcome(search.find, goal, deadline=Counted(few))
     assert found == UNDECIDED or (found is None) is (whole is None)
-    fewest, found = situations.fewest(goal), outcome(situations.fewest, goal, deadline=Counted(few))
+    fewest, found = search.find_fewest(goal), outcome(search.find_fewest, goal, deadline=Counted(few))
     assert found == UNDECIDED or (found is None) is (fewest is None)
     assert found in (UNDECIDED, None) or len(found) == len(fewest)
     mutant = data.draw(st.sampled_from(list(mutants(pack))))
@@ -176,10 +180,10 @@ def test_a_deadline_that_is_over_decides_nothing(ferry):
     step = ask(result, order=Order.QUICKEST, deadline=OVER)
     assert (step.decided, step.next, step.because, step.at_most) == (False, "wind", (), 5)
     assert outcome(why_asked, result, "wind", deadline=OVER) == UNDECIDED
-    assert outcome(deciding, result, ["add_boat"], deadline=OVER) == UNDECIDED
+    assert outcome(deciding_question, result, ["add_boat"], deadline=OVER) == UNDECIDED
     found = whatif(result, "add_boat", Status.HOLDS, deadline=OVER)
-    assert (found.found, found.impossible, found.undecided) == ((), False, KINDS)
-    ahead = outlook(result, "add_boat", deadline=OVER)
+    assert (found.change_sets, found.impossible, found.undecided) == ((), False, KINDS)
+    ahead = open_fact(result, "add_boat", deadline=OVER)
     assert (ahead.verdict, ahead.decides_most, ahead.decided, ahead.missing_inputs) == (
         Verdict.UNDECIDED,
         None,
@@ -224,7 +228,7 @@ def test_a_deadline_that_is_over_decides_nothing_about_a_whole_pack():
     assert covered.missed(Kind.RULE) == ()
     assert coverage(PAIR, [], within=0) == covered
     with pytest.raises(UndecidedError):
-        proof(PAIR, [((applies_when(PAIR.rules["t.one"]),), ())], completable=False, deadline=OVER)
+        unsat_core(PAIR, [((applies_when(PAIR.rules["t.one"]),), ())], completable=False, deadline=OVER)
 
 
 def test_a_case_fails_where_it_is_not_decided_what_is_asked():
@@ -257,8 +261,8 @@ def test_constraints_of_which_nobody_knows_whether_they_can_be_met_end_no_interv
     result = advisor.run(demanded, {})
     with pytest.raises(UndecidedError):
         Completions(demanded, {}, (), deadline=Deadline.after(SHORT))
-    prospect = Prospect(result, targets(demanded), deadline=Deadline.after(SHORT))
-    assert (prospect.decided, prospect.undecided, prospect.relevant) == (False, ("warn",), ("door",))
+    relevance = Relevance(result, targets(demanded), deadline=Deadline.after(SHORT))
+    assert (relevance.decided, relevance.undecided, relevance.relevant) == (False, ("warn",), ("door",))
     assert verdicts(result, deadline=Deadline.after(SHORT)) == {"warn": Verdict.UNDECIDED}
     assert ask(advisor.run(demanded, {"door": None}), deadline=Deadline.after(SHORT)).next is None
 

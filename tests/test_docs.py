@@ -65,7 +65,7 @@ def test_the_examples_of_answers_are_read(example):
     assert mine.values == {"early_buses": True, "helpers": 1, "term_start": date(2025, 9, 1)}
     saved_answers = read_answers_from(pack, example / "answers" / "saved.yaml")
     assert saved_answers.values == {"early_buses": True}
-    assert saved_answers.kept == {"lamps": "bright"}
+    assert saved_answers.unrecognized == {"lamps": "bright"}
 
 
 def test_every_key_is_documented():

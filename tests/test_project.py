@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from advisor.render.catalogue import catalogue, read_texts
-from support.paths import ROOT
+from support.command_line import COMMANDS
+from support.paths import ROOT, TESTS
 
 SOURCES = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "app").rglob("*.py")])
 
@@ -24,6 +25,12 @@ def test_modules_and_functions_stay_small(path):
     assert text.count("\n") <= 300
     functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
     assert [node.name for node in functions if node.end_lineno - node.lineno >= 40] == []
+
+
+def test_a_test_stands_in_the_room_of_what_it_tests():
+    """The tree of the tests is that of the source, beside the tests of the front end."""
+    rooms = {path.parent.relative_to(TESTS) for path in TESTS.rglob("test_*.py")} - {Path("app")}
+    assert [str(room) for room in rooms if not (ROOT / "src" / "advisor" / room).is_dir()] == []
 
 
 def test_the_code_does_not_know_the_subject_of_a_pack():
@@ -66,8 +73,6 @@ def test_the_lowest_version_of_python_is_the_same_everywhere():
 
 
 def test_the_readme_names_every_command():
-    from support.command_line import COMMANDS
-
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [command for command in COMMANDS if f"advisor {command}" not in readme] == []
 

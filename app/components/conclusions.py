@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from advisor.analysis.outlooks import outlook
+from advisor.analysis.open_facts import open_fact
 from advisor.analysis.silences import silence_reason
 from advisor.analysis.sufficiency import justifications
 from advisor.pack import Finding, Recommendation
@@ -52,7 +52,7 @@ def opened(shown: Conclusion) -> None:
     """Everything about one conclusion."""
     result, fact, once = desk().result, shown.fact.id, desk().once
     line, explanation = outlined(fact)
-    ahead = once(("outlook", fact), lambda: outlook(result, fact, deadline=desk().deadline))
+    ahead = once(("outlook", fact), lambda: open_fact(result, fact, deadline=desk().deadline))
     found = once(("justifications", fact), lambda: justifications(result, fact, deadline=desk().deadline))
     st.html(_said(shown))
     if ahead is not None:

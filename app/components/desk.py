@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _Found = TypeVar("_Found")
 
 ANSWERS, QUESTION, COPY = "a", "q", "c"
+HEAD = "head"  # the place of a page that is shown from its head
 _KEY = "desk"
 _LONGEST = 60_000  # characters; browsers and the server were tried with 100,000
 PATIENCE = 5.0  # seconds that a step may take for what is to be found out: while the solver tries, the page answers nothing else
@@ -244,6 +245,7 @@ def open_desk(pack: Pack, page: str) -> Desk:
     found.page = page
     if found.moved:
         found.notice, found.trial_ended = None, False
+        found.go_to(HEAD)
     found.read_address(opened=opened)
     if origin := st.query_params.pop(COPY, ""):  # told once: the answers may change
         found.notice = _copied(pack, origin) or found.notice

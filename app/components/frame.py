@@ -9,7 +9,7 @@ import streamlit as st
 
 from advisor.render.catalogue import catalogue
 from advisor.render.passages import citation
-from components.desk import desk
+from components.desk import HEAD, desk
 from components.links import PAGES, page_link
 from components.texts import html, words
 
@@ -35,6 +35,7 @@ _MOVE = """/* COUNT */ (() => {
   window.advisorSeeking.observe(document.body, { childList: true, subtree: true });
   seek();
 })();"""
+_TO_HEAD = """/* COUNT */ document.querySelector("[data-testid=stMain]").scrollTo(0, 0);"""
 
 
 def style() -> None:
@@ -73,5 +74,6 @@ def move() -> None:
     """Move the view and the keyboard to where the desk wants to be shown from, if it does."""
     current = desk()
     place, current.place = current.place, ""
-    script = _MOVE.replace("PLACE", place).replace("COUNT", str(current.moves)) if place else "/* as it is */"
+    script = _TO_HEAD if place == HEAD else _MOVE if place else "/* as it is */"
+    script = script.replace("PLACE", place).replace("COUNT", str(current.moves))
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)

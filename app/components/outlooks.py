@@ -15,11 +15,11 @@ from components.links import question_link
 from components.texts import html, words
 
 if TYPE_CHECKING:
-    from advisor.analysis.outlooks import Outlook
+    from advisor.analysis.open_facts import OpenFact
     from advisor.pack import Finding, Notice, Recommendation
 
 
-def prospects(fact: Recommendation | Notice | Finding, ahead: Outlook) -> None:
+def prospects(fact: Recommendation | Notice | Finding, ahead: OpenFact) -> None:
     """The verdict, which goes beyond the three statuses, and the questions that are waited for."""
     texts, pack = words(), desk().pack
     st.html(f"<h4>{html(texts['ahead'])}</h4><p>{html(_verdict(fact, ahead))}</p>")
@@ -34,7 +34,7 @@ def prospects(fact: Recommendation | Notice | Finding, ahead: Outlook) -> None:
             question_link(name, pack.inputs[name].ask)
 
 
-def _verdict(fact: Recommendation | Notice | Finding, ahead: Outlook) -> str:
+def _verdict(fact: Recommendation | Notice | Finding, ahead: OpenFact) -> str:
     pack = desk().pack
     library = catalogue(pack.language)
     holds, fails = (status_label(pack, fact, status) for status in (Status.HOLDS, Status.FAILS))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from advisor import ContradictoryAnswers, Status, run
-from advisor.analysis.counterfactuals import scope, whatif, with_changes
+from advisor.analysis.counterfactuals import change_scope, whatif, with_changes
 from advisor.analysis.silences import silence_reason
 from advisor.render.catalogue import catalogue
 from advisor.render.phrases import capitalised, status_label
@@ -95,11 +95,11 @@ def _ways(found: Counterfactual) -> None:
         if ways:
             st.html(f"<p>{html(_about(kind, ways, decided=kind not in found.undecided))}</p>")
             _listed(found, kind, ways)
-    if not found.found:
+    if not found.change_sets:
         st.html(f"<p>{html(catalogue(desk().pack.language)['whatif_undecided_none'])}</p>")
     elif not (found.changes or found.both or found.before is Status.OPEN):
         st.html(f"<p>{html(texts['whatif_no_change'])}</p>")
-    if any(isinstance(part.after, date | Decimal) for way in found.found for part in way):
+    if any(isinstance(part.after, date | Decimal) for way in found.change_sets for part in way):
         st.html(f'<p class="fine">{html(texts["whatif_example"])}</p>')
     if found.more:
         st.html(f'<p class="fine">{html(texts["whatif_more"])}</p>')
@@ -147,7 +147,7 @@ def _then(fact: str, way: ChangeSet) -> list[str]:
 def _impossible(found: Counterfactual, label: str) -> None:
     """What was proved, and over which answers."""
     texts, current = words(), desk()
-    admitted = scope(current.result, found.fact, keep=current.kept, anyone=current.unchangeable_too)
+    admitted = change_scope(current.result, found.fact, keep=current.kept, anyone=current.unchangeable_too)
     parts = [f"<p><b>{html(texts['whatif_impossible'])}</b> {html(texts['whatif_proved'].format(status=label))}</p>"]
     for key, names in (("whatif_free", admitted.free), ("whatif_fixed", admitted.fixed), ("whatif_kept", admitted.kept)):
         if names:

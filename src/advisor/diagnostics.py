@@ -1,6 +1,6 @@
-"""What can be wrong with a pack or with answers, and how it is told.
+"""Diagnostics: the problems of a pack or of answers, each with its location, and the exceptions that carry them.
 
-A check never raises on the first problem: it returns diagnostics, and one exception carries all of them.
+Reading never stops at the first problem: it collects diagnostics, and one exception carries all of them.
 The text of a diagnostic is part of the product; `docs/diagnostics.md` explains each code.
 """
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 100
 
-_WIDTH = 160  # of what is shown of a line
-_BEFORE = 60  # of these, what stands before the place where there is more
+_WIDTH = 160  # characters of a source line that are shown
+_BEFORE = 60  # of these, characters before the location in a longer line
 
-_Found = TypeVar("_Found")
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in something an author wrote.
+    """A place in something that an author wrote.
 
     `path` is shown as given. `line` and `column` count from 1; line 0 means the whole file.
     `length` is the number of characters to underline.
@@ -37,15 +37,15 @@ class Location:
     length: int = 1
 
     def __str__(self) -> str:
-        """`path:line:col`, or the path alone where no line is meant."""
+        """`path:line:col`, or the path alone for a whole file."""
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One problem: where it is, its code, one lower-case clause, the line it stands on, and advice.
+    """One problem: its location, its code, one lower-case clause, the source line, and advice.
 
-    The line is kept whole, so that many problems share it; what is shown of it is cut out when the text is asked for.
+    The whole line is stored, so that many problems share it; the part that is shown is cut out in `str()`.
     """
 
     location: Location
@@ -65,7 +65,7 @@ class Diagnostic:
 
 
 def _excerpt(line: str, place: Location) -> tuple[str, str]:
-    """What is shown of a line: all, or what stands around the place; and the signs that underline it."""
+    """The part of a line that is shown, all of it or what surrounds `place`; and the signs that underline `place`."""
     start = place.column - 1
     first = max(0, min(start - _BEFORE, len(line) - _WIDTH)) if start + place.length > _WIDTH - 1 else 0
     behind = len(line) if len(line) <= first + _WIDTH else first + _WIDTH - 1
@@ -75,48 +75,48 @@ def _excerpt(line: str, place: Location) -> tuple[str, str]:
 
 
 def diagnostics_to_text(diagnostics: Sequence[Diagnostic], between: str = "\n\n") -> str:
-    """The first hundred, and how many more there are."""
+    """The text of at most MOST_SHOWN diagnostics, and how many more there are."""
     rest = len(diagnostics) - MOST_SHOWN
-    told = [str(diagnostic) for diagnostic in diagnostics[:MOST_SHOWN]]
-    return between.join([*told, f"and {rest} more"] if rest > 0 else told)
+    shown = [str(diagnostic) for diagnostic in diagnostics[:MOST_SHOWN]]
+    return between.join([*shown, f"and {rest} more"] if rest > 0 else shown)
 
 
-class _Invalid(Exception):  # noqa: N818 - named after what was found, as Python's own `KeyboardInterrupt` is
-    """Carries the diagnostics of one input, sorted by place."""
+class _Invalid(Exception):  # noqa: N818 - named after the finding, as Python's own `KeyboardInterrupt` is
+    """The diagnostics of one input, sorted by location."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics: tuple[Diagnostic, ...] = tuple(sorted(set(diagnostics)))
         super().__init__()
 
     def __str__(self) -> str:
-        """The text of the diagnostics, made when it is asked for."""
+        """The text of the diagnostics."""
         return diagnostics_to_text(self.diagnostics, between="\n")
 
     def __reduce__(self) -> tuple[type[_Invalid], tuple[tuple[Diagnostic, ...]]]:
-        """Survive pickling, as exceptions of worker processes must."""
+        """Support pickling, which exceptions of worker processes need."""
         return type(self), (self.diagnostics,)
 
 
 class InvalidPack(_Invalid):
-    """A pack that cannot be loaded; `diagnostics` holds every problem found in it."""
+    """The pack cannot be loaded; `diagnostics` has every problem found in it."""
 
 
 class InvalidAnswers(_Invalid):
-    """Answers that do not fit the pack; `diagnostics` holds every problem found in them."""
+    """The answers do not fit the pack; `diagnostics` has every problem found in them."""
 
 
 class InternalError(RuntimeError):
-    """A promise of the program itself is broken: the mistake is in `advisor`, whatever pack and answers it was given."""
+    """An invariant of the program is broken: the mistake is in `advisor`, not in the pack or the answers."""
 
 
-def present(value: _Found | None, promise: str) -> _Found:
-    """`value`, which is never None, as `promise` says. Raises InternalError if it is."""
+def present(value: _Value | None, promise: str) -> _Value:
+    """Return `value`, which is never None; `promise` says why. Raises InternalError if it is None."""
     if value is None:
         raise InternalError(f"not as promised: {promise}")
     return value
 
 
 def did_you_mean(name: str, known: Iterable[str], *, otherwise: str = "") -> str:
-    """Advice for a misspelt `name`: the one of `known` that was probably meant, or else the text `otherwise`."""
+    """Return advice for a misspelt `name`: the member of `known` that was probably meant, or else the text `otherwise`."""
     guess = closest(name, known)
     return otherwise if guess is None else f"did you mean `{guess}`?"

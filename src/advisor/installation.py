@@ -1,4 +1,4 @@
-"""Where the parts that ship beside the code are: in an installed wheel inside the package, in a checkout at its top."""
+"""The folders that ship beside the code: in an installed wheel inside the package, in a checkout at its top."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def folder(name: str) -> Path:
 
 
 def version() -> str:
-    """The version of the installed distribution; "unknown" where the code runs without being installed."""
-    from importlib.metadata import PackageNotFoundError  # slow to import, and seldom asked
+    """The version of the installed distribution; "unknown" if the code runs without being installed."""
+    from importlib.metadata import PackageNotFoundError  # slow to import, and seldom needed
     from importlib.metadata import version as installed_version
 
     try:

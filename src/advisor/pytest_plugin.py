@@ -1,8 +1,8 @@
 """Cases as tests of pytest: `pytest rules/` runs every case of every `*.cases.yaml` that lies beside a `pack.yaml`.
 
-The one door to pytest, through its public interface only. Each case is a test with the name that its author gave it; a failure is
-told with its line in the YAML file and a short proof, never with a traceback.
-What loads and runs packs is imported only where a cases file is collected, so that pytest starts as fast as without it.
+The one module that imports pytest, and only its public interface. Each case is a test with the name that its author gave it; a failure
+is reported with its line in the YAML file and a short proof, never with a traceback.
+Modules that load and run packs are imported only when a cases file is collected, so that they do not slow the start of pytest down.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _PACKS = pytest.StashKey[dict[Path, "Pack | None"]]()
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """A cases file that belongs to a pack; everything else is left to others."""
+    """Collect a cases file that belongs to a pack; None for every other file."""
     if not file_path.name.endswith(_CASES) or file_path.name.startswith("."):
         return None
     if not (file_path.parent / _MANIFEST).is_file():
@@ -36,10 +36,10 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 
 class CasesFile(pytest.File):
-    """The cases of one file. A pack is loaded once in a session, and told once if it is invalid."""
+    """The cases of one file. A pack is loaded once in a session, and reported once if it is invalid."""
 
     def collect(self) -> Iterator[CaseItem]:
-        """Each case, each row of a table, under its own name; an invalid pack or cases file is one error with its diagnostics."""
+        """Yield each case and each row of a table under its own name; an invalid pack or cases file is one error with its diagnostics."""
         from advisor.diagnostics import InvalidPack
         from advisor.reader.cases import read_cases
 
@@ -52,7 +52,7 @@ class CasesFile(pytest.File):
             yield CaseItem.from_parent(self, name=case.name, pack=pack, case=case)
 
     def _pack(self) -> Pack | None:
-        """The pack that the cases belong to; None where another file of it has told already that it is invalid."""
+        """The pack that the cases belong to; None if another of its files has already reported that it is invalid."""
         from advisor.reader.loader import load
 
         loaded = self.config.stash.setdefault(_PACKS, {})
@@ -92,8 +92,8 @@ class CaseItem(pytest.Item):
         return self.path, self.case.location.line - 1, self.name
 
 
-class CaseFailed(Exception):  # noqa: N818 - named after what was found
-    """A case whose expectations are not all met."""
+class CaseFailed(Exception):  # noqa: N818 - named after the finding
+    """Some expectations of a case are not met."""
 
     def __init__(self, outcome: CaseOutcome) -> None:
         from advisor.render.cases import failure_to_text
@@ -102,6 +102,6 @@ class CaseFailed(Exception):  # noqa: N818 - named after what was found
 
 
 def _short(path: Path) -> Path:
-    """The path as readers would write it from where they are."""
+    """The path relative to the working directory, if it lies in it."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path

@@ -1,8 +1,8 @@
-"""Running a pack on answers: conclusions, each with the firings that settled it.
+"""Running a pack on answers: the conclusions, each with the firings that settled it.
 
 INVARIANT: the same result and the same trace for any order of answers, in any process.
 INVARIANT: a run never sees another run's facts, whatever threads or exceptions.
-INVARIANT: no answers are shown to conclude something that the engine did not confirm; `confirm` is where it does.
+INVARIANT: no answers are shown to conclude something that the engine did not confirm; `confirm` is the one place for that.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """A derived fact with its status and what settled it.
+    """A derived fact with its status and the rules and firings that settled it.
 
     `firings` are, for a fact that holds, those of the rules that concluded it; for one that fails, the refutations
     of its rules; for an open one there are none.
@@ -43,18 +43,18 @@ class Conclusion:
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """Ids of the claims of the fact and of the rules that settled it, each once."""
+        """The ids of the claims of the fact and of the rules that settled it, each once."""
         return _once(self.fact.claims, *(rule.claims for rule in self.rules))
 
     @property
     def assumptions(self) -> tuple[str, ...]:
-        """Ids of the assumptions of the fact and of the rules that settled it, each once."""
+        """The ids of the assumptions of the fact and of the rules that settled it, each once."""
         return _once(self.fact.assumptions, *(rule.assumptions for rule in self.rules))
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A constraint that the answers break, and the inputs whose answers clash."""
+    """A constraint that the answers break, and the inputs that it names."""
 
     constraint: Constraint
     inputs: tuple[str, ...]
@@ -62,7 +62,7 @@ class Contradiction:
 
 @dataclass(frozen=True)
 class Result:
-    """All that a run of `pack` on `answers` concluded; `result["fact"]` is a conclusion. `trace` has all firings in order."""
+    """The result of running `pack` on `answers`; `result["fact"]` is the conclusion of a derived fact, `trace` has all firings in order."""
 
     pack: Pack
     answers: Answers
@@ -80,7 +80,7 @@ class Result:
 
     @cached_property
     def values(self) -> Mapping[str, Value]:
-        """What is known: values of answered inputs, and True or False for settled derived facts."""
+        """The known values: those of answered inputs, and True or False for settled derived facts."""
         settled = {fact: status is Status.HOLDS for fact, status in self.statuses.items() if status is not Status.OPEN}
         return {**self.answers.values, **settled}
 
@@ -108,26 +108,26 @@ def confirm(
     *,
     breaking: str | None = None,
 ) -> Result:
-    """The run of `pack` on `answers`, in which each fact of `expected` has one of its statuses.
+    """Run `pack` on `answers` and return the result, in which each fact of `expected` has one of the statuses given for it.
 
-    The answers break the constraint `breaking`, or, without it, none. Raises InternalError if the engine finds otherwise.
+    The answers break the constraint `breaking`, or, without it, none. Raises InternalError if the engine does not confirm that.
     """
     result = run(pack, answers)
-    unlike = tuple(_unlike(result, expected, breaking))
-    if unlike:
+    differences = tuple(_differences(result, expected, breaking))
+    if differences:
         given = ", ".join(f"{name}: {_text(answer.value)}" for name, answer in result.answers.given.items())
-        raise InternalError(f"{'; '.join(unlike)} (pack {pack.id} {pack.version}; answers: {given or 'none'})")
+        raise InternalError(f"{'; '.join(differences)} (pack {pack.id} {pack.version}; answers: {given or 'none'})")
     return result
 
 
-def _unlike(result: Result, expected: Mapping[str, Collection[Status]], breaking: str | None) -> Iterator[str]:
-    """What the engine does not confirm."""
+def _differences(result: Result, expected: Mapping[str, Collection[Status]], breaking: str | None) -> Iterator[str]:
+    """Clauses about everything that the engine does not confirm."""
     for fact, statuses in expected.items():
         status = result[fact].status
         if status not in statuses:
             wanted = " or ".join(each.value for each in Status if each in statuses)
             yield f"expected {wanted} of `{fact}`, the engine concludes {status.value}"
-    broken = [found.constraint.id for found in result.contradictions]
+    broken = [contradiction.constraint.id for contradiction in result.contradictions]
     if breaking is None:
         yield from (f"expected no contradiction, found that `{constraint}` is broken" for constraint in broken)
     elif breaking not in broken:
@@ -140,7 +140,7 @@ def _text(value: Value | None) -> str:
 
 @lru_cache(maxsize=16)
 def _program(pack: Pack) -> Program:
-    """The pack as an experta program, built once: the class of an engine is never released."""
+    """The pack as an experta program, cached because the class of an engine is never released."""
     return to_experta(pack)
 
 
@@ -148,17 +148,17 @@ def _conclusions(pack: Pack, statuses: Mapping[str, Status], firings: tuple[Firi
     by_outcome: dict[tuple[str, bool], list[Firing]] = defaultdict(list)
     for firing in firings:
         by_outcome[pack.rules[firing.rule].then, firing.truth].append(firing)
-    found = {}
+    conclusions = {}
     for fact, status in statuses.items():
         own = () if status is Status.OPEN else tuple(by_outcome[fact, status is Status.HOLDS])
         rules = tuple(pack.rules[rule] for rule in dict.fromkeys(firing.rule for firing in own))
-        found[fact] = Conclusion(pack.derived[fact], status, rules, own)
-    return found
+        conclusions[fact] = Conclusion(pack.derived[fact], status, rules, own)
+    return conclusions
 
 
 def _contradictions(pack: Pack, answers: Answers) -> tuple[Contradiction, ...]:
     broken = contradictions(pack, answers.values)
-    return tuple(Contradiction(rule, facts_of(rule.never)) for rule in broken)
+    return tuple(Contradiction(constraint, facts_of(constraint.never)) for constraint in broken)
 
 
 def _once(*groups: tuple[str, ...]) -> tuple[str, ...]:

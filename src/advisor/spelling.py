@@ -1,7 +1,7 @@
-"""Which known name somebody may have meant: one that a slip of the pen explains, or else one that shares a telling word.
+"""Suggestions for misspelt names: a known name that is similar, or else one that shares a distinctive word.
 
-A name is compared with its neighbours in the order of how names start, and of how they end, so that many unknown names among many
-known ones take no longer than few.
+A name is compared only with its neighbours among the names sorted from the start, and sorted from the end, so that the time for many
+unknown names among many known ones stays small.
 """
 
 from __future__ import annotations
@@ -17,26 +17,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_LONGEST = 60  # characters of a name that is looked at
+_LONGEST = 60  # characters; longer names are ignored
 _NEIGHBOURS = 30  # names on either side
-_TELLING = 4  # a word that stands in more names does not tell which one is meant
-_SHORT, _ALIKE_IF_SHORT, _ALIKE = 6, 0.66, 0.7  # how alike two names are that a slip makes of one another, from 0 to 1
+_DISTINCTIVE = 4  # names in which a distinctive word occurs at most
+_SHORT, _SIMILAR_IF_SHORT, _SIMILAR = 6, 0.66, 0.7  # similarity, from 0 to 1, of a name and its misspelling
 _WORDS = re.compile(r"[^\W_]{3,}")
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:
-    """The one of `known` that was probably meant by `name`, if there is one."""
+    """The member of `known` that was probably meant by `name`; None if there is none."""
     if len(name) > _LONGEST:
         return None
     names = _sorted(tuple(known))
-    compared = {*_neighbours(name, names.by_start), *(like[::-1] for like in _neighbours(name[::-1], names.by_end))}
-    slips = get_close_matches(name, compared, n=1, cutoff=_ALIKE_IF_SHORT if len(name) < _SHORT else _ALIKE)
-    return slips[0] if slips else _sharing_words(name, names.by_word)
+    compared = {*_neighbours(name, names.by_start), *(each[::-1] for each in _neighbours(name[::-1], names.by_end))}
+    similar = get_close_matches(name, compared, n=1, cutoff=_SIMILAR_IF_SHORT if len(name) < _SHORT else _SIMILAR)
+    return similar[0] if similar else _sharing_words(name, names.by_word)
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Names sorted by how they start, reversed and sorted by how they end, and by their words."""
+    """Names sorted, names reversed and then sorted, and names by their words."""
 
     by_start: Sequence[str]
     by_end: Sequence[str]
@@ -59,11 +59,11 @@ def _neighbours(name: str, names: Sequence[str]) -> Sequence[str]:
 
 
 def _sharing_words(name: str, by_word: Mapping[str, Sequence[str]]) -> str | None:
-    """The name with the most, and the rarest, of the words of `name`."""
+    """The name that shares the most and the rarest words with `name`; None if none is distinctive enough."""
     shared: dict[str, float] = defaultdict(float)
     for word in set(_WORDS.findall(name)):
         names = by_word.get(word, ())
-        for each in names if len(names) <= 2 * _TELLING else ():
+        for each in names if len(names) <= 2 * _DISTINCTIVE else ():
             shared[each] += 1 / len(names)
     best = max(shared, key=lambda each: (shared[each], SequenceMatcher(None, name, each).ratio(), each), default=None)
-    return best if best is not None and shared[best] >= 1 / _TELLING else None
+    return best if best is not None and shared[best] >= 1 / _DISTINCTIVE else None

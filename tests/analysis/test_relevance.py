@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 import advisor
 from advisor.analysis.relevance import (
     ContradictoryAnswers,
-    Prospect,
+    Relevance,
     Verdict,
     askable,
-    deciding,
+    deciding_question,
     expected_gain,
-    most_settling,
+    most_settling_question,
     rules_between,
     targets,
-    used,
+    used_questions,
     verdicts,
 )
 from advisor.logic.semantics import conclude, contradictions
@@ -49,14 +49,14 @@ def test_verdicts_and_relevance_are_exact(data):
     }
     assert verdicts(result) == {fact: meant[fact] for fact, status in result.statuses.items() if status is Status.OPEN}
     wanted = targets(pack, full=True)
-    prospect = Prospect(result, wanted)
+    relevance = Relevance(result, wanted)
     undecided = [fact for fact in wanted if len(tried[fact]) == 2]
-    assert list(prospect.undecided) == undecided
-    assert list(prospect.settled) == [fact for fact in wanted if fact not in undecided]
+    assert list(relevance.undecided) == undecided
+    assert list(relevance.settled) == [fact for fact in wanted if fact not in undecided]
     flips = flips_by_trial(pack, given_answers)
-    assert list(prospect.relevant) == [name for name in flips if flips[name] & set(undecided)]
+    assert list(relevance.relevant) == [name for name in flips if flips[name] & set(undecided)]
     for question in flips:
-        assert list(prospect.hanging(question)) == [fact for fact in undecided if fact in flips[question]]
+        assert list(relevance.affected_by(question)) == [fact for fact in undecided if fact in flips[question]]
 
 
 @tries(25)
@@ -67,11 +67,11 @@ def test_the_list_of_relevant_questions_only_shrinks(data):
     known, before = {}, set(pack.inputs)
     for question, value in given_answers.items():
         try:
-            prospect = Prospect(advisor.run(pack, known), targets(pack))
+            relevance = Relevance(advisor.run(pack, known), targets(pack))
         except ContradictoryAnswers:
             return
-        assert set(prospect.relevant) <= before - set(known)
-        before = set(prospect.relevant)
+        assert set(relevance.relevant) <= before - set(known)
+        before = set(relevance.relevant)
         known[question] = value
 
 
@@ -98,21 +98,21 @@ def test_on_the_shipped_pack_a_question_not_listed_cannot_change_a_target(shippe
     known = _almost_answered(shipped, seed, 4)
     result, wanted = advisor.run(shipped, known), targets(shipped, full=True)
     tried, flips = truths_by_trial(shipped, known), flips_by_trial(shipped, known)
-    prospect = Prospect(result, wanted)
-    assert list(prospect.undecided) == [fact for fact in wanted if len(tried[fact]) == 2]
-    assert list(prospect.relevant) == [name for name in flips if flips[name] & set(prospect.undecided)]
+    relevance = Relevance(result, wanted)
+    assert list(relevance.undecided) == [fact for fact in wanted if len(tried[fact]) == 2]
+    assert list(relevance.relevant) == [name for name in flips if flips[name] & set(relevance.undecided)]
 
 
 @pytest.mark.parametrize(("seed", "full"), [(1, False), (2, False), (3, True)])
 def test_on_the_shipped_pack_an_interview_settles_every_target_and_the_list_only_shrinks(shipped, seed, full):
     whole, draw = _almost_answered(shipped, seed, 0), random.Random(seed)
     wanted, known, before = targets(shipped, full=full), {}, set(shipped.inputs)
-    while (prospect := Prospect(advisor.run(shipped, known), wanted)).relevant:
-        assert set(prospect.relevant) <= before
-        before = set(prospect.relevant)
-        question = draw.choice(prospect.relevant)
+    while (relevance := Relevance(advisor.run(shipped, known), wanted)).relevant:
+        assert set(relevance.relevant) <= before
+        before = set(relevance.relevant)
+        question = draw.choice(relevance.relevant)
         known[question] = whole[question]
-    assert prospect.settled == wanted
+    assert relevance.settled == wanted
     for other_seed in range(40):  # whatever the open answers are, no target differs
         other = {**_almost_answered(shipped, 100 + other_seed, 0), **known}
         if not contradictions(shipped, other):
@@ -147,14 +147,14 @@ def test_a_verdict_closes_what_three_values_leave_open():
 
 def test_a_constraint_settles_a_verdict_and_spares_the_questions_behind_it():
     pack = pack_of(yes_no("a b c"), {"t.one": ("shown", "a and b and c")}, never=["a and b"])
-    prospect = Prospect(advisor.run(pack, {"a": True}), ["shown"])
-    assert (prospect.settled, prospect.relevant) == (("shown",), ())
+    relevance = Relevance(advisor.run(pack, {"a": True}), ["shown"])
+    assert (relevance.settled, relevance.relevant) == (("shown",), ())
 
 
 def test_contradictory_answers_have_no_verdict_and_are_named(ferry):
     result = advisor.run(ferry, {"overhaul_date": "2025-12-01", "season_start": "2025-11-01"})
     with pytest.raises(ContradictoryAnswers, match="The overhaul cannot come after the season has started") as error:
-        Prospect(result, targets(ferry))
+        Relevance(result, targets(ferry))
     assert [found.inputs for found in error.value.contradictions] == [("overhaul_date", "season_start")]
 
 
@@ -169,9 +169,9 @@ def test_answers_that_clash_only_together_with_what_is_open_are_named_too():
 
 def test_an_unknown_answer_can_be_relevant_but_is_not_asked_again(ferry):
     result = advisor.run(ferry, {"bridge": "unknown"})
-    prospect = Prospect(result, targets(ferry))
-    assert "bridge" in prospect.relevant
-    assert "bridge" not in askable(result, prospect)
+    relevance = Relevance(result, targets(ferry))
+    assert "bridge" in relevance.relevant
+    assert "bridge" not in askable(result, relevance)
 
 
 def test_the_expected_gain_is_the_average_over_the_options(ferry):
@@ -198,9 +198,9 @@ def test_an_option_that_a_constraint_rules_out_counts_as_impossible():
 
 def test_ties_go_by_pack_order_and_nothing_left_is_none():
     pack = pack_of(yes_no("a b"), {"t.one": ("shown", "a and b")})
-    assert deciding(advisor.run(pack, {}), ["shown"]) == "a"
-    assert most_settling(advisor.run(pack, {}), ["b", "a"], ["shown"]) == "b"
-    assert deciding(advisor.run(pack, {"a": False}), ["shown"]) is None
+    assert deciding_question(advisor.run(pack, {}), ["shown"]) == "a"
+    assert most_settling_question(advisor.run(pack, {}), ["b", "a"], ["shown"]) == "b"
+    assert deciding_question(advisor.run(pack, {"a": False}), ["shown"]) is None
 
 
 def test_the_rules_between_a_question_and_a_target_are_the_undecided_ones_premises_first():
@@ -221,9 +221,9 @@ def test_an_answer_is_used_where_a_status_rests_on_it():
     rules = {"t.one": ("first", "a or b"), "t.two": ("second", "c and d")}
     pack = pack_of(yes_no("a b c d"), rules)
     both = advisor.run(pack, {"a": True, "b": True, "c": False, "d": True})
-    assert used(both, ["first", "second"]) == {"a", "b", "c"}
-    assert used(advisor.run(pack, {"c": True}), ["second"]) == {"c"}
-    assert used(advisor.run(pack, {"c": "unknown"}), ["second"]) == {"c"}
+    assert used_questions(both, ["first", "second"]) == {"a", "b", "c"}
+    assert used_questions(advisor.run(pack, {"c": True}), ["second"]) == {"c"}
+    assert used_questions(advisor.run(pack, {"c": "unknown"}), ["second"]) == {"c"}
 
 
 @tries(50)
@@ -232,7 +232,7 @@ def test_an_unused_answer_can_be_taken_back_without_a_change_of_any_target(data)
     pack = data.draw(packs())
     given_answers = data.draw(answers(pack))
     wanted = targets(pack)
-    kept = used(advisor.run(pack, given_answers), wanted)
+    kept = used_questions(advisor.run(pack, given_answers), wanted)
     rest = {name: value for name, value in given_answers.items() if name in kept}
     before, after = conclude(pack, given_answers), conclude(pack, rest)
     assert {fact: before[fact] for fact in wanted} == {fact: after[fact] for fact in wanted}

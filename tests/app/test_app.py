@@ -135,7 +135,7 @@ def test_a_file_of_an_earlier_version_keeps_what_is_not_understood_and_says_so()
     app.get("file_uploader")[0].set_value(("old.yaml", content, "text/yaml")).run()
     assert answers(without_exception(app)) == {"agreement_stage": "signed"}
     assert "left_out" in "".join(block.value for block in app.code)
-    assert app.session_state["desk"].answers.kept == {"left_out": "yes"}
+    assert app.session_state["desk"].answers.unrecognized == {"left_out": "yes"}
 
 
 def test_contradicting_answers_are_told_at_the_questions_and_above_the_recommendations():

@@ -185,3 +185,12 @@ def test_rules_are_searched_while_typing(open_page):
     expect(page.get_by_text(re.compile(r"^\d of \d+ rules$"))).to_be_visible()
     page.get_by_text("Reason, passages and cases").first.click()
     expect(page.get_by_role("heading", name="Reason")).to_be_visible()
+
+
+def test_a_page_is_shown_from_its_head(open_page, full):
+    page = open_page(f"/?a={full}")
+    main = page.locator("[data-testid=stMain]")
+    main.evaluate("it => it.scrollTo(0, it.scrollHeight)")
+    link_to(page, "See the recommendations →").click()
+    expect(page.get_by_role("heading", name="Recommendations")).to_be_in_viewport()
+    assert settled(page).locator("[data-testid=stMain]").evaluate("it => it.scrollTop") == 0

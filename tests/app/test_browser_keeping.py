@@ -117,6 +117,19 @@ def test_a_choice_made_anew_while_the_server_does_not_answer_counts(open_page, s
     expect_date(settled(page), "2025", "12", "15")
 
 
+def test_another_option_chosen_after_clearing_counts(open_page, stopped):
+    page = open_page("/?t=traffic", pack=FERRY)
+    choose(page, BRIDGE, "Yes")
+    expect(note_on(settled(page), BRIDGE)).to_be_visible()
+    with stopped(FERRY):
+        page.get_by_role("button", name="Clear answer").click()
+        choose(page, BRIDGE, "No")
+        choose(page, ISLANDERS, "More trips")
+    expect(note_on(page, ISLANDERS)).to_be_visible()
+    expect(option_of(settled(page), BRIDGE, "No")).to_be_checked()
+    expect(note_on(page, BRIDGE)).to_be_visible()
+
+
 def test_a_field_that_is_emptied_takes_its_answer_back(open_page):
     page = open_page("/?t=traffic", pack=FERRY)
     number_of(page).fill("120")

@@ -10,7 +10,7 @@ import pytest
 import advisor
 from advisor.reader.link import answers_to_link
 from advisor.reader.loader import answers_from
-from support.pages import SCRIPT, lines, links, opened, progress, said, without_exception
+from support.pages import SCRIPT, lines, links, named, opened, progress, said, without_exception
 
 TARGETS = 38  # recommendations and notices
 SOME = {"agreement_stage": "under_discussion", "will_to_sign": "both"}
@@ -33,7 +33,7 @@ def look_at(app, view: str) -> list[str]:
 
 
 def caption(app, place: int) -> str:
-    return app.radio(key="v-list").proto.captions[place]
+    return named(app.radio, "v-list").proto.captions[place]
 
 
 def numbers(text: str) -> list[int]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import json
 import re
-import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,12 +12,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 import advisor
-from advisor.analysis.interview import Order
-from advisor.cli import main
-from advisor.cli.parser import parser
 from advisor.cli.typed import Command, Given, understood
-from advisor.pack import Answer, Option
-from advisor.pack.types import Choice, value_text
+from advisor.pack import Option
+from advisor.pack.types import Choice
+from support.command_line import questions_asked
 from support.paths import FERRY
 from support.profiles import tries
 
@@ -48,149 +43,9 @@ These answers cannot go together: The overhaul cannot come after the season has 
 - Start of the season: 2025-11-01"""
 
 
-@pytest.fixture
-def ask(capsys, monkeypatch):
-    """Runs the command on the ferry pack with lines typed, and gives exit code, standard output and standard error."""
-
-    def run(typed, *arguments, pack=FERRY):
-        monkeypatch.setattr("sys.stdin", io.StringIO(typed) if isinstance(typed, str) else typed)
-        try:
-            code = main(["ask", *map(str, arguments), *(["--pack", str(pack)] if pack else [])])
-        except SystemExit as stopped:
-            code = stopped.code
-        return code, *capsys.readouterr()
-
-    return run
-
-
-@pytest.fixture
-def answered(ask, ferry, tmp_path):
-    """What lines typed lead to: the values that are saved in the end."""
-
-    def values(typed, *arguments):
-        target = tmp_path / "answered.yaml"
-        code, _, err = ask(typed, *arguments, "--save", target)
-        assert (code, err) == (0, "")
-        saved = advisor.read_answers(ferry, target.read_text(encoding="utf-8"))
-        target.unlink()
-        return {name: None if answer.value is None else value_text(answer.value) for name, answer in saved.given.items()}
-
-    return values
-
-
 def places(out):
     """Where the interview stood at each question."""
     return re.findall(r"^(\S.*) · at most (\d+) questions? left · (\d+) of", out, re.MULTILINE)
-
-
-def asked(out):
-    """The questions in the order in which they were shown."""
-    return re.findall(r"settled\n(.*\?)$", out, re.MULTILINE)
-
-
-# One step
-
-
-def test_one_step_as_json(ask):
-    code, out, err = ask("", "snapshot:article", "--next", "--format", "json")
-    assert (code, err) == (0, "")
-    assert json.loads(out) == {
-        "next": "season_start",
-        "because": ["overhaul_first", "risky_winter"],
-        "relevant": ["season_start", "overhaul_date", "bridge", "islanders"],
-        "settled": [],
-        "at_most": 4,
-    }
-
-
-def test_one_step_as_text_names_what_stands_in_files(ask):
-    assert ask("", "--next") == (
-        0,
-        """\
-Weather · at most 6 questions left · 0 of 5 recommendations and notices settled
-How windy is the route? [wind]
-  Look at the harbour log.
-  The article, winter 2019: Stormy
-  The descriptions of the levels are ours; the article gives none.
-  Asked because it can decide: Overhaul the boat first; A risky winter; Run fewer trips
-
-  calm     Calm: Hardly a wave.
-  fresh    Fresh: White crests.
-  stormy   Stormy: Boats stay in port on some days.
-  unknown  Don't know
-""",
-        "",
-    )
-
-
-@pytest.fixture
-def all_but_the_season(tmp_path):
-    file = tmp_path / "all-but-the-season.yaml"
-    file.write_text(
-        "{wind: fresh, season_start: unknown, overhaul_date: 2025-10-01, passengers: 160, bridge: no, islanders: fewer}",
-        encoding="utf-8",
-    )
-    return file
-
-
-def test_a_step_where_only_dont_know_is_left_as_json(ask, all_but_the_season):
-    _, out, _ = ask("", all_but_the_season, "--next", "--format", "json")
-    assert json.loads(out) == {
-        "next": None,
-        "because": [],
-        "relevant": ["season_start"],
-        "settled": ["add_boat", "reduce_trips", "silent_on_bridge"],
-        "at_most": 0,
-    }
-
-
-def test_a_step_where_only_dont_know_is_left_as_text(ask, all_but_the_season):
-    assert ask("", all_but_the_season, "--next") == (
-        0,
-        """\
-Nothing that is still unanswered can change a recommendation or notice.
-
-OPEN BECAUSE OF “DON'T KNOW”
-- Start of the season: Overhaul the boat first; A risky winter
-""",
-        "",
-    )
-
-
-def test_one_step_in_the_quickest_order(ask):
-    _, out, _ = ask("", "--next", "--order", "quickest", "--format", "json")
-    assert json.loads(out)["next"] == "bridge"
-
-
-def test_one_step_of_the_full_interview(ask):
-    _, out, _ = ask("", "--next", "--full", pack=None)
-    assert out.startswith(
-        "The agreement · at most 46 questions left · 0 of 71 recommendations, notices and members of lists\nsettled\n"
-    )
-
-
-def test_one_step_on_the_answers_of_the_shipped_article(ask):
-    _, out, _ = ask("", "snapshot:article_as_read", "--next", "--format", "json", pack=None)
-    step = json.loads(out)
-    assert (step["next"], step["because"], step["relevant"], step["at_most"]) == (
-        "leader_trust",
-        ["silent_on_trust"],
-        ["leader_trust"],
-        1,
-    )
-    assert len(step["settled"]) == 37
-
-
-def test_the_step_reads_answers_from_standard_input(ask):
-    stdin = io.TextIOWrapper(io.BytesIO(b"wind: calm\n"))
-    _, out, _ = ask(stdin, "-", "--next", "--format", "json")
-    assert json.loads(out)["next"] == "passengers"
-
-
-def test_the_orders_are_those_of_the_library():
-    with pytest.raises(SystemExit):
-        parser().parse_args(["ask", "--order", "fastest"])
-    assert [Order(parser().parse_args(["ask", "--order", word]).order) for word in ("topic", "quickest")] == list(Order)
 
 
 # The dialogue
@@ -245,7 +100,7 @@ Type back or answers to change an answer; Enter ends.
 
 def test_only_what_matters_is_asked_and_the_bound_and_the_count_are_told(ask):
     _, out, _ = ask("calm\n200\nno\n")
-    assert asked(out) == [
+    assert questions_asked(out) == [
         "How windy is the route?",
         "How many passengers travel on a usual day?",
         "Is there a bridge to the island?",
@@ -256,7 +111,7 @@ def test_only_what_matters_is_asked_and_the_bound_and_the_count_are_told(ask):
 def test_the_interview_stays_in_the_topic_of_the_last_question(ask):
     _, out, _ = ask("skip\nskip\nskip\n200\n")
     assert [place[0] for place in places(out)] == ["Weather"] * 3 + ["Traffic"] * 2
-    assert asked(out)[-1] == "Is there a bridge to the island?"
+    assert questions_asked(out)[-1] == "Is there a bridge to the island?"
 
 
 @pytest.mark.parametrize("typed", ["2", "fresh", "Fresh", " FRESH ", "02"])
@@ -273,7 +128,7 @@ def test_yes_is_answered_in_several_ways(answered, typed):
 def test_dont_know_moves_on_and_does_not_come_back(answered, ask, typed):
     assert answered(f"{typed}\n") == {"wind": None}
     _, out, _ = ask(f"{typed}\nd\nd\nd\nd\nd\n")
-    assert len(asked(out)) == len(set(asked(out))) == 6
+    assert len(questions_asked(out)) == len(set(questions_asked(out))) == 6
 
 
 def test_a_number_and_a_date_are_typed(answered):
@@ -373,7 +228,7 @@ Settled already:
 def test_help_explains_every_command_and_the_question_is_shown_again(ask):
     _, out, _ = ask("?\n")
     assert [name for name in ("d ", "back ", "back 3 ", "skip ", "why ", "answers ", "quit ") if f"\n{name}" not in out] == []
-    assert asked(out) == ["How windy is the route?"] * 2
+    assert questions_asked(out) == ["How windy is the route?"] * 2
 
 
 def test_back_leads_to_the_question_before_and_keeps_every_later_answer(answered, ask):
@@ -389,7 +244,7 @@ def test_back_leads_to_the_question_before_and_keeps_every_later_answer(answered
         "When is the boat overhauled?",
         "How many passengers travel on a usual day?",
     )
-    assert asked(out) == [wind, season, overhaul, passengers, overhaul, season, wind, passengers, overhaul]
+    assert questions_asked(out) == [wind, season, overhaul, passengers, overhaul, season, wind, passengers, overhaul]
     assert "Your answer so far: 2025-10-01. Enter keeps it." in out
 
 
@@ -493,180 +348,6 @@ def test_the_full_interview_goes_on_for_the_lists(ask):
     _, out, _ = ask("no\nmore\n1\n", "--order", "quickest", "--full")
     assert "of 7 recommendations, notices and members of lists settled\n" in out
     assert "of 5 recommendations and notices settled\n" in ask(answers)[1]
-
-
-# Saving
-
-
-def saved(file, ferry):
-    text = file.read_text(encoding="utf-8")
-    assert f"pack: ferry\n  version: 1.2.0\n  digest: {ferry.digest}\n  saved: '" in text
-    return {name: answer.value for name, answer in advisor.read_answers(ferry, text).given.items()}
-
-
-class Interrupted(io.StringIO):
-    """Lines typed, and then Ctrl-C."""
-
-    def readline(self, *arguments):
-        line = super().readline(*arguments)
-        if not line:
-            raise KeyboardInterrupt
-        return line
-
-
-@pytest.mark.parametrize(
-    "stdin", [io.StringIO("calm\nquit\n"), io.StringIO("calm\n"), io.StringIO("calm"), Interrupted("calm\n")]
-)
-def test_answers_are_saved_whichever_way_the_reader_stops(ask, ferry, tmp_path, monkeypatch, stdin):
-    monkeypatch.chdir(tmp_path)
-    code, out, err = ask(stdin, "--save", "my answers.yaml")
-    assert (code, err) == (130 if isinstance(stdin, Interrupted) else 0, "")
-    assert out.endswith(
-        f"\nSaved in my answers.yaml. To go on later: advisor ask 'my answers.yaml' --save 'my answers.yaml' --pack {FERRY}\n"
-    )
-    assert saved(tmp_path / "my answers.yaml", ferry) == {"wind": "calm"}
-    assert [path.name for path in tmp_path.iterdir()] == ["my answers.yaml"]
-
-
-def test_answers_are_saved_at_the_end_and_the_result_is_shown_again_later(ask, ferry, tmp_path):
-    file = tmp_path / "answers.yaml"
-    ask("calm\n200\nno\n", "--save", file)
-    assert saved(file, ferry) == {"wind": "calm", "passengers": 200, "bridge": False}
-    code, out, _ = ask("", file, "--save", file)
-    assert code == 0
-    assert asked(out) == []
-    assert "1 recommended, 2 not triggered, 0 undetermined; 3 of 6 questions answered" in out
-
-
-def test_an_interview_is_gone_on_with_and_every_answer_can_be_changed(ask, ferry, tmp_path):
-    file = tmp_path / "answers.yaml"
-    ask("no\ncalm\n200\n", "--save", file, "--order", "quickest")
-    before = saved(file, ferry)
-    _, out, _ = ask("answers\nback 1\nd\n", file, "--save", file, "--order", "quickest")
-    assert out.endswith(f"advisor ask {file} --save {file} --pack {FERRY} --order quickest\n")
-    after = saved(file, ferry)
-    assert after.keys() == before.keys()
-    assert [name for name in after if after[name] != before[name]] == [next(iter(before))]
-
-
-def test_each_answer_is_saved_at_once(ask, ferry, tmp_path):
-    """A terminal may be closed at any time."""
-    file = tmp_path / "answers.yaml"
-    seen = []
-
-    class Watching(io.StringIO):
-        def readline(self, *arguments):
-            seen.append(saved(file, ferry) if file.exists() else None)
-            return super().readline(*arguments)
-
-    ask(Watching("calm\nwhy\n200\n"), "--save", file)
-    assert seen == [None, {"wind": "calm"}, {"wind": "calm"}, {"wind": "calm", "passengers": 200}]
-
-
-def test_notes_stay_with_a_changed_answer_and_the_claims_of_a_snapshot_do_not(ask, ferry, tmp_path):
-    file = tmp_path / "answers.yaml"
-    _, out, _ = ask("back 1\nfresh\n", "snapshot:article", "--save", file)
-    assert "Your answer so far: Stormy. Enter keeps it.\nYour note: Section 1 says so.\n" in out
-    given = advisor.read_answers(ferry, file.read_text(encoding="utf-8")).given
-    assert given["wind"] == Answer("fresh", note="Section 1 says so.")
-    assert given["passengers"].value == 180
-
-
-def test_what_another_version_says_is_kept_in_the_file(ask, ferry, tmp_path):
-    file = tmp_path / "answers.yaml"
-    file.write_text("snapshot: {pack: ferry, version: 0.9}\nanswers: {wind: calm, tide: high}\n", encoding="utf-8")
-    code, _, err = ask("200\n", file, "--save", file)
-    assert code == 0
-    assert "unknown fact `tide`" in err
-    again = advisor.read_answers(ferry, file.read_text(encoding="utf-8"))
-    assert (again.values, again.kept) == ({"wind": "calm", "passengers": 200}, {"tide": "high"})
-
-
-def test_a_link_leads_where_it_led_and_permissions_stay(ask, ferry, tmp_path):
-    file, link = tmp_path / "answers.yaml", tmp_path / "link.yaml"
-    file.write_text("wind: calm\n", encoding="utf-8")
-    file.chmod(0o640)
-    link.symlink_to(file)
-    assert ask("200\n", link, "--save", link)[0] == 0
-    assert link.is_symlink()
-    assert file.stat().st_mode & 0o777 == 0o640
-    assert saved(file, ferry) == {"wind": "calm", "passengers": 200}
-
-
-def test_an_empty_file_may_be_written(ask, ferry, tmp_path):
-    file = tmp_path / "answers.yaml"
-    file.touch()
-    assert ask("calm\n", "--save", file)[0] == 0
-    assert saved(file, ferry) == {"wind": "calm"}
-
-
-def test_a_file_that_cannot_be_written_is_told_before_anything_is_asked(ask, tmp_path):
-    other = tmp_path / "other.yaml"
-    other.write_text("wind: calm\n", encoding="utf-8")
-    exists = f"`{other}` exists; name it before --save too if you want to go on with its answers, or choose another name"
-    for arguments, told in [
-        (
-            ["--save", tmp_path / "no" / "answers.yaml"],
-            f"`{tmp_path}/no/answers.yaml` cannot be written: no such file or directory",
-        ),
-        (["--save", tmp_path], f"`{tmp_path}` is no file"),
-        (["--save", "/dev/null"], "`/dev/null` is no file"),
-        (["--save", other / "answers.yaml"], f"`{other}/answers.yaml` cannot be written: not a directory"),
-        (["--save", other], exists),
-        (["snapshot:article", "--save", other], exists),
-        (["--save", "-"], "expected the name of a file, found `-`"),
-        (["--save", "snapshot:mine"], "expected the name of a file, found `snapshot:mine`"),
-        (["--save", tmp_path / ("x" * 300)], f"`{tmp_path}/{'x' * 300}` cannot be written: file name too long"),
-    ]:
-        code, out, err = ask("calm\n", *arguments)
-        assert (code, out) == (2, "")
-        assert err.endswith(f"advisor ask: error: argument --save: {told}\n")
-    assert other.read_text(encoding="utf-8") == "wind: calm\n"
-    assert list(tmp_path.iterdir()) == [other]
-
-
-def test_a_file_that_is_named_twice_but_is_not_there_is_told_how_to_begin(ask, tmp_path):
-    file = tmp_path / "new.yaml"
-    code, out, err = ask("calm\n", file, "--save", file)
-    assert (code, out) == (2, "")
-    assert err.endswith(f"error: `{file}` does not exist yet: to begin with no answers, name it after --save only\n")
-
-
-@pytest.mark.parametrize("typed", ["calm\nquit\n", "calm\n200\nno\n"])
-def test_answers_that_cannot_be_written_in_the_end_are_printed(ask, ferry, tmp_path, typed):
-    folder = tmp_path / "gone"
-    folder.mkdir()
-
-    class Removing(io.StringIO):
-        """Lines typed; the folder vanishes before the first."""
-
-        def readline(self, *arguments):
-            shutil.rmtree(folder, ignore_errors=True)
-            return super().readline(*arguments)
-
-    code, out, err = ask(Removing(typed), "--save", folder / "answers.yaml")
-    assert code == 2
-    assert err == (
-        f"{folder}/answers.yaml could not be written: no such file or directory. Your answers follow; put them into a file yourself.\n"
-    )
-    printed = advisor.read_answers(ferry, out[out.index("\nsnapshot:\n") :])
-    assert printed.values["wind"] == "calm"
-
-
-@pytest.mark.parametrize("stdin", [io.StringIO("calm\nquit\n"), io.StringIO("calm\n200\nno\n"), Interrupted("calm\n")])
-def test_answers_that_are_not_saved_are_printed_and_how_to_save_them_is_told(ask, ferry, stdin):
-    _, out, err = ask(stdin)
-    assert err == ""
-    told, _, text = out.partition(
-        "Your answers are not saved. Put the following lines into a file; next time --save keeps them for\n"
-    )[2].partition("\n\n")
-    assert told == f"you: advisor ask FILE --save FILE --pack {FERRY}"
-    assert advisor.read_answers(ferry, text).values["wind"] == "calm"
-
-
-def test_nothing_is_printed_where_no_answer_was_given(ask):
-    assert "not saved" not in ask("skip\nquit\n")[1]
-    assert "not saved" not in ask("quit\n", "snapshot:article")[1]
 
 
 # Usage

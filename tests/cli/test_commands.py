@@ -10,21 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from advisor.cli import main
-from support.command_line import COMMANDS
+from support.command_line import COMMANDS, call
 from support.paths import TESTS
 
 FERRY = str(TESTS / "packs" / "ferry")
-
-
-def call(capsys, *arguments):
-    """Exit code, standard output and standard error of a command."""
-    try:
-        code = main(arguments)
-    except SystemExit as stopped:
-        code = stopped.code
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
 
 
 def test_help_names_every_command(capsys):

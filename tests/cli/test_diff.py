@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from advisor.cli import main
+from support import command_line
 from support.paths import FERRY
 
 EDITS = {
@@ -100,12 +100,7 @@ EDITED, AND PROVED TO CHANGE NO STATUS
 
 
 def call(capsys, *arguments):
-    try:
-        code = main(["diff", *map(str, arguments)])
-    except SystemExit as stopped:
-        code = stopped.code
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
+    return command_line.call(capsys, "diff", *arguments)
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ import json
 
 import pytest
 
-from advisor.cli import main
 from advisor.quality.cases import run_case
 from advisor.reader.cases import read_cases
 from advisor.reader.loader import load
 from advisor.render.tests_as_text import _percent
+from support import command_line
 from support.paths import FERRY
 
 MANIFEST = """\
@@ -105,12 +105,7 @@ def write(tmp_path, monkeypatch):
 
 def call(capsys, *arguments):
     """Exit code, standard output and standard error of `advisor test`."""
-    try:
-        code = main(["test", *arguments])
-    except SystemExit as stopped:
-        code = stopped.code
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
+    return command_line.call(capsys, "test", *arguments)
 
 
 def test_the_cases_of_a_pack_are_run(capsys):
@@ -126,7 +121,7 @@ FAILED a dark evening at home
   lamps/lamps.cases.yaml:2:11: `draw_curtains`: expected holds, found fails
     ✗ Does not apply: Curtains are drawn
     └─ ✗ Does not apply: Passers-by look in.
-       └─ ✗ Lamps are not lit
+       └─ ✗ Needed: lamps are lit
           └─ ✗ Does not apply: Dark streets need lamps. [Page 1]
              └─ ✗ Needed: How bright is the sky? is below “Grey”; answered: “Grey”
 0 passed, 1 failed

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 import advisor
-from advisor.cli import main
 from advisor.quality.cases import run_case
 from advisor.quality.checks.redundant_rule import REDUNDANT_RULE
 from advisor.reader.cases import read_cases
 from advisor.render.verification.sentences import observation_sentence, proved_sentence
 from advisor.render.verification.text import to_text
+from support import command_line
 from support.builders import pack_of, yes_no
 from support.hard_packs import write_crowded_pack
 
@@ -113,12 +113,7 @@ def write(tmp_path, monkeypatch):
 
 def call(capsys, *arguments, command="verify"):
     """Exit code, standard output and standard error of `advisor verify`."""
-    try:
-        code = main([command, *arguments])
-    except SystemExit as stopped:
-        code = stopped.code
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
+    return command_line.call(capsys, command, *arguments)
 
 
 def test_a_sound_pack_is_proved_and_every_check_says_over_what(capsys, write):

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from advisor.cli import main
+from support.command_line import call
 from support.paths import FERRY
 
 
@@ -19,11 +19,7 @@ def whatif(capsys, tmp_path):
             file = tmp_path / "answers.yaml"
             file.write_text(answers, encoding="utf-8")
             answers = str(file)
-        try:
-            code = main(["whatif", answers, *arguments, *(["--pack", str(pack)] if pack else [])])
-        except SystemExit as stopped:
-            code = stopped.code
-        return code, *capsys.readouterr()
+        return call(capsys, "whatif", answers, *arguments, *(["--pack", pack] if pack else []))
 
     return run
 

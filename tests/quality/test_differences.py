@@ -46,7 +46,7 @@ def test_a_witness_has_the_fewest_answers_and_shows_what_it_is_for(data):
     pack = data.draw(packs(max_inputs=3, max_derived=3, types_of=FEW_VALUES))
     rule = data.draw(st.sampled_from(list(pack.rules.values())))
     for formula, wanted in ((applies_when(rule), True), (refuted_when(rule), False)):
-        found = AnswerSearch(pack).fewest([formula])
+        found = AnswerSearch(pack).find_fewest([formula])
         smallest = next((answers for answers in situations(pack) if _truth(pack, rule, answers) is wanted), None)
         assert (found is None) == (smallest is None)
         if found is not None:
@@ -110,9 +110,9 @@ def test_what_only_a_broken_constraint_tells_apart_means_the_same():
 )
 def test_numbers_and_dates_of_a_witness_are_near_to_what_conditions_name(condition, answers):
     pack = pack_of({"width": Number(), "start": Date(), "finish": Date()}, {"t.one": ("shown", condition)})
-    assert AnswerSearch(pack).fewest([applies_when(pack.rules["t.one"])]) == answers
+    assert AnswerSearch(pack).find_fewest([applies_when(pack.rules["t.one"])]) == answers
 
 
 def test_a_witness_takes_the_sources_value_where_it_does():
     pack = advisor.load(FERRY)
-    assert AnswerSearch(pack).fewest([applies_when(pack.rules["traffic.full"])]) == {"passengers": Decimal(180)}
+    assert AnswerSearch(pack).find_fewest([applies_when(pack.rules["traffic.full"])]) == {"passengers": Decimal(180)}

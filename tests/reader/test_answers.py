@@ -280,7 +280,7 @@ answers:
 def test_what_another_version_said_is_kept_and_told():
     read = read_answers(FERRY, OLD, "old.yaml")
     assert read.values == {"passengers": Decimal(20)}
-    assert read.kept == {
+    assert read.unrecognized == {
         "wind": {"value": "hurricane", "note": "Blown away."},
         "bridge": ["yes"],
         "tide": "high",
@@ -296,11 +296,11 @@ def test_what_another_version_said_is_kept_and_told():
 
 def test_what_was_kept_is_written_back_unless_answered_anew():
     read = read_answers(FERRY, OLD)
-    later = Answers(given={**read.given, "wind": Answer("calm")}, kept=read.kept)
+    later = Answers(given={**read.given, "wind": Answer("calm")}, unrecognized=read.unrecognized)
     text = write_answers(FERRY, later, title="Mine", saved_at=SAVED_AT).replace(FERRY.digest, "sha256:later")
     again = read_answers(FERRY, text)
     assert again.given == later.given
-    assert again.kept == {"bridge": ["yes"], "tide": "high", "storms_likely": "yes"}
+    assert again.unrecognized == {"bridge": ["yes"], "tide": "high", "storms_likely": "yes"}
 
 
 @pytest.mark.parametrize("header", ["version: 1.1.0", "digest: 'sha256:0'", f"version: 1.1.0, digest: '{FERRY.digest}'"])
@@ -310,7 +310,7 @@ def test_a_digest_tells_more_than_a_version(header):
         with pytest.raises(InvalidAnswers):
             read_answers(FERRY, text)
     else:
-        assert read_answers(FERRY, text).kept == {"tide": "high"}
+        assert read_answers(FERRY, text).unrecognized == {"tide": "high"}
 
 
 def test_json_may_be_indented_with_tabs():
@@ -333,8 +333,8 @@ def test_many_mistakes_on_one_long_line_are_told_in_few_words():
 def test_many_entries_of_another_version_are_all_kept():
     text = f'{{"snapshot": {{"version": "0.0.1"}}, "answers": {unknown_facts(5_000)}}}'
     read = read_answers(FERRY, text, "old.json")
-    assert (len(read.kept), len(read.remarks)) == (5_000, 1_000)
-    assert read.kept["fact_4999"] == "1"
+    assert (len(read.unrecognized), len(read.remarks)) == (5_000, 1_000)
+    assert read.unrecognized["fact_4999"] == "1"
 
 
 @pytest.mark.parametrize(

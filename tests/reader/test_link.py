@@ -47,9 +47,9 @@ def test_a_blank_note_is_no_note():
 
 
 def test_claims_and_what_was_kept_come_back():
-    answers = advisor.Answers(given={"wind": Answer("stormy", "", ("T1",))}, kept={"gone": {"value": "old", "note": "n"}})
+    answers = advisor.Answers(given={"wind": Answer("stormy", "", ("T1",))}, unrecognized={"gone": {"value": "old", "note": "n"}})
     back = answers_from_link(FERRY, answers_to_link(FERRY, answers))
-    assert (back.given, back.kept) == (answers.given, answers.kept)
+    assert (back.given, back.unrecognized) == (answers.given, answers.unrecognized)
     assert "unknown fact `gone`" in str(back.remarks[0])
 
 
@@ -65,6 +65,6 @@ def test_a_text_that_would_unpack_without_end_is_refused():
 
 
 def test_a_saved_file_with_kept_entries_is_opened_again():
-    answers = advisor.Answers(given={"wind": Answer("stormy")}, kept={"gone": "old"})
+    answers = advisor.Answers(given={"wind": Answer("stormy")}, unrecognized={"gone": "old"})
     text = advisor.write_answers(FERRY, answers, title="Mine", saved_at=datetime(2025, 1, 17, tzinfo=UTC))
-    assert advisor.read_answers(FERRY, text).kept == {"gone": "old"}
+    assert advisor.read_answers(FERRY, text).unrecognized == {"gone": "old"}

@@ -19,8 +19,9 @@ from advisor.reader.loader import load
 from advisor.render.as_text import explanation_to_text
 from advisor.result import run
 from advisor.source import documents
+from support.pack_files import to_files
 from support.paths import PACKS
-from support.strategies import packs, to_files
+from support.strategies import packs
 
 GOOD = PACKS / "good"
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 import advisor
-from advisor.cli import main
-from advisor.reader.versions import _take_out, load_version
+from advisor.reader.versions import load_version
+from advisor.source.revisions import unpack
+from support import command_line
 from support.paths import FERRY
 
 
@@ -42,12 +43,7 @@ def repository(committer, monkeypatch):
 
 
 def call(capsys, *arguments):
-    try:
-        code = main(["diff", *arguments])
-    except SystemExit as stopped:
-        code = stopped.code
-    captured = capsys.readouterr()
-    return code, captured.out, captured.err
+    return command_line.call(capsys, "diff", *arguments)
 
 
 @pytest.mark.usefixtures("repository")
@@ -201,5 +197,5 @@ def test_an_archive_writes_nothing_outside_of_the_folder(tmp_path, name):
         files.addfile(tarfile.TarInfo(name))
     (tmp_path / "into").mkdir()
     with pytest.raises(tarfile.TarError, match="would lie outside of it"):
-        _take_out(archive.getvalue(), tmp_path / "into")
+        unpack(archive.getvalue(), tmp_path / "into")
     assert list(tmp_path.rglob("*")) == [tmp_path / "into"]

@@ -13,7 +13,8 @@ from advisor.reader.files import Files
 from advisor.reader.pack import read_pack
 from advisor.reader.shape import Problems
 from advisor.source.documents import dump, parse
-from support.strategies import packs, to_files
+from support.pack_files import to_files
+from support.strategies import packs
 
 ODD = st.sampled_from(["", "no", "x.y", "at_least(2, a)", "2025-13-01", "-1", [], {}, ["a", ["b"]], {"a": "b"}, [""], {"": ""}, [{}], "é: [", "((((", "input_0"])  # fmt: skip
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import advisor
 from advisor.analysis import silences
-from advisor.analysis.outlooks import outlook
+from advisor.analysis.open_facts import open_fact
 from advisor.analysis.proof_trees import missing_inputs
 from advisor.cli import main
 from advisor.render.as_json import explanation_to_json
@@ -272,13 +272,13 @@ def test_a_verdict_is_told_apart_from_what_the_rules_conclude():
         "The rules do not decide this on the answers given. But whatever the open answers are, as long as they can go together, "
         "it will come out as “Not triggered”. This goes beyond what the rules conclude."
     ) in sentences(result, advisor.explain(result, "inform_public"))
-    ahead = outlook(result, "inform_public")
+    ahead = open_fact(result, "inform_public")
     assert ahead is not None
     assert (ahead.verdict.value, ahead.decides_most) == ("fails", None)
 
 
 def test_the_outlook_of_an_open_fact(ferry):
-    ahead = outlook(advisor.run(ferry), "add_boat")
+    ahead = open_fact(advisor.run(ferry), "add_boat")
     assert ahead is not None
     assert (ahead.verdict.value, ahead.missing_inputs, ahead.decides_most, ahead.contradictions) == (
         "either",
@@ -290,8 +290,8 @@ def test_the_outlook_of_an_open_fact(ferry):
 
 def test_a_settled_fact_has_no_outlook(ferry):
     result = advisor.run(ferry, {"bridge": "yes"})
-    assert outlook(result, "add_boat") is None
-    assert outlook(result, "silent_on_bridge") is None
+    assert open_fact(result, "add_boat") is None
+    assert open_fact(result, "silent_on_bridge") is None
 
 
 CLASHING = {"overhaul_date": "2025-12-01", "season_start": "2025-11-01"}
@@ -299,7 +299,7 @@ CLASHING = {"overhaul_date": "2025-12-01", "season_start": "2025-11-01"}
 
 def test_answers_that_clash_leave_no_outlook_and_are_told(ferry):
     result = advisor.run(ferry, CLASHING)
-    ahead = outlook(result, "add_boat")
+    ahead = open_fact(result, "add_boat")
     assert ahead is not None
     assert (ahead.verdict, ahead.decides_most, ahead.missing_inputs) == (None, None, ("passengers", "bridge", "islanders"))
     assert [found.constraint.id for found in ahead.contradictions] == ["overhaul-before-season"]
@@ -311,7 +311,7 @@ def test_answers_that_clash_leave_no_outlook_and_are_told(ferry):
 
 def test_sentences_can_be_given_what_was_worked_out_before(ferry):
     result = advisor.run(ferry)
-    explanation, ahead = advisor.explain(result, "add_boat"), outlook(result, "add_boat")
+    explanation, ahead = advisor.explain(result, "add_boat"), open_fact(result, "add_boat")
     assert sentences(result, explanation, ahead=ahead) == sentences(result, explanation)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import advisor
 from advisor import Status
-from advisor.analysis.counterfactuals import AnswerChange, Scope, scope
+from advisor.analysis.counterfactuals import AnswerChange, ChangeScope, change_scope
 from advisor.reader.loader import answers_from
 from advisor.render.steps import step_to_json
 from advisor.render.ways import counterfactual_to_json, counterfactual_to_text, way_sentences
@@ -48,14 +48,16 @@ def test_a_way_of_several_parts_has_a_sentence_for_each(ferry):
 
 def test_the_scope_divides_the_questions_a_fact_rests_on(ferry):
     result = advisor.run(ferry, {"wind": "stormy", "passengers": 90, "islanders": "more"})
-    assert scope(result, "add_boat") == Scope(("bridge", "islanders"), ("passengers",), ())
-    assert scope(result, "add_boat", keep=["bridge", "passengers", "wind"]) == Scope(("islanders",), (), ("passengers", "bridge"))
-    assert scope(result, "add_boat", anyone=True) == Scope(("passengers", "bridge", "islanders"), (), ())
+    assert change_scope(result, "add_boat") == ChangeScope(("bridge", "islanders"), ("passengers",), ())
+    assert change_scope(result, "add_boat", keep=["bridge", "passengers", "wind"]) == ChangeScope(
+        ("islanders",), (), ("passengers", "bridge")
+    )
+    assert change_scope(result, "add_boat", anyone=True) == ChangeScope(("passengers", "bridge", "islanders"), (), ())
 
 
 def test_nothing_that_is_open_is_fixed_because_nobody_can_change_it(ferry):
     """To find out about it is not to change it."""
-    assert scope(advisor.run(ferry, {"wind": None}), "storms_likely") == Scope(("wind",), (), ())
+    assert change_scope(advisor.run(ferry, {"wind": None}), "storms_likely") == ChangeScope(("wind",), (), ())
 
 
 def test_the_ways_of_the_search_stay_within_the_scope(ferry):
@@ -65,7 +67,7 @@ def test_the_ways_of_the_search_stay_within_the_scope(ferry):
             for arguments in ({}, {"anyone": True}, {"keep": ["islanders", "season_start"]}):
                 found = advisor.whatif(result, fact, to, **arguments)
                 named = {part.question for ways in (found.changes, found.learn, found.both) for way in ways for part in way}
-                assert named <= set(scope(result, fact, **arguments).free), (fact, to, arguments)
+                assert named <= set(change_scope(result, fact, **arguments).free), (fact, to, arguments)
 
 
 def test_further_ways_as_small_are_told(ferry):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from advisor.diagnostics import Location
 from advisor.source.documents import MappingNode, ScalarNode, SequenceNode, decode, dump, parse, plain, printable, read
 from advisor.source.documents.building import Builder, Refused
-from advisor.source.documents.parsing import quickly, thoroughly
+from advisor.source.documents.parsing import parse_fast, parse_strict
 from support.paths import ROOT
 
 FILES = sorted(
@@ -216,12 +216,12 @@ def test_any_pieces_of_yaml_give_a_document_or_diagnostics(text):
 
 
 def in_c(text):
-    return quickly(Builder("f", text), text)
+    return parse_fast(Builder("f", text), text)
 
 
 def in_python(text):
     try:
-        return thoroughly(Builder("f", text), text)
+        return parse_strict(Builder("f", text), text)
     except Refused:
         return None
 

@@ -1,7 +1,6 @@
-"""Hypothesis strategies: small valid packs with every type and operator, partial answers to them, and their files.
+"""Hypothesis strategies: small correct packs with every type and operator, and partial answers to them.
 
-`packs()` gives model objects, so that no test of a back end depends on the loader; `to_files` writes the same pack as an author
-would, so that the loader can be tested against it.
+They give model objects, so that no test of an engine depends on the loader.
 """
 
 from __future__ import annotations
@@ -30,7 +29,6 @@ from advisor.pack import (
     Rule,
     Section,
     Source,
-    kind_of,
     premises,
 )
 from advisor.pack.conditions import (
@@ -47,8 +45,7 @@ from advisor.pack.conditions import (
     Truth,
     facts_of,
 )
-from advisor.pack.printing import to_text
-from advisor.pack.types import Choice, Date, FactType, Number, Value, YesNo, describe, value_text
+from advisor.pack.types import Choice, Date, FactType, Number, Value, YesNo, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -268,62 +265,3 @@ def answers(draw: DrawFn, pack: Pack) -> dict[str, Value]:
 def answer(kind: FactType) -> SearchStrategy[Value]:
     """A value that answers a question of this type."""
     return values(kind).filter(lambda value: kind.parse(value_text(value)) is not None)
-
-
-def to_files(pack: Pack) -> dict[str, Any]:
-    """The pack as the plain data of its files, by file name."""
-    files = {f"{topic}.yaml": _topic(pack, topic) for topic in pack.topics}
-    sections = {section.id: {"title": section.title, "locator": section.locator} for section in pack.source.sections.values()}
-    source = pack.source
-    manifest: dict[str, Any] = {
-        "id": pack.id, "title": pack.title, "version": pack.version, "language": pack.language,
-        "source": {"author": source.author, "year": str(source.year), "title": source.title,
-                   "identifier": source.identifier, "as_of": source.as_of, "sections": sections},
-        "strengths": dict(pack.strengths), "phases": dict(pack.phases), "actors": dict(pack.actors), "topics": dict(pack.topics),
-        "profiles": {item.id: {"title": item.title, "about": item.about, "members": list(item.members)} for item in pack.profiles.values()},
-        "constraints": {item.id: {"never": to_text(item.never), "because": item.because} for item in pack.constraints.values()},
-        "properties": {item.id: {"always" if item.always else "never": to_text(item.condition), "because": item.because}
-                       for item in pack.properties.values()},
-    }  # fmt: skip
-    files["pack.yaml"] = {key: value for key, value in manifest.items() if value}
-    claims = {claim.id: {"section": claim.section, "kind": claim.kind, "says": claim.says} for claim in pack.claims.values()}
-    files["claims.yaml"] = {"kinds": dict(pack.kinds), "claims": claims}
-    files["assumptions.yaml"] = {"assumptions": {item.id: item.text for item in pack.assumptions.values()}}
-    return {name: contents for name, contents in files.items() if len(contents) > 1 or "topic" not in contents}
-
-
-def _topic(pack: Pack, topic: str) -> dict[str, Any]:
-    facts = {fact.id: _input_data(fact) for fact in pack.inputs.values() if fact.topic == topic}
-    facts |= {fact.id: _derived_data(fact) for fact in pack.derived.values() if fact.topic == topic}
-    rules = {
-        rule.id: {"when": [to_text(part) for part in rule.when], "then": rule.then, "because": rule.because}
-        for rule in pack.rules.values()
-        if rule.topic == topic
-    }
-    return {"topic": topic} | ({"facts": facts} if facts else {}) | ({"rules": rules} if rules else {})
-
-
-def _input_data(fact: Input) -> dict[str, Any]:
-    data: dict[str, Any] = {
-        "title": fact.title, "ask": fact.ask, "type": describe(fact.type), "changeable_by": fact.changeable_by,
-    }  # fmt: skip
-    match fact.type:
-        case Choice():
-            data["options"] = {option.id: option.label for option in fact.options}
-        case Number(unit, minimum, maximum):
-            bounds = {"unit": unit, "min": minimum, "max": maximum}
-            data |= {key: str(bound) for key, bound in bounds.items() if bound not in (None, "")}
-        case Date(minimum, maximum):
-            data |= {"min": str(minimum), "max": str(maximum)}
-    return data
-
-
-def _derived_data(fact: Derived) -> dict[str, Any]:
-    evidence = {"claims": list(fact.claims), "assumptions": list(fact.assumptions)}
-    data: dict[str, Any] = {"title": fact.title, kind_of(fact): fact.text, **evidence}
-    match fact:
-        case Finding(otherwise=otherwise):
-            data["otherwise"] = otherwise
-        case Recommendation(strength=strength, phases=phases, actor=actor):
-            data |= {"strength": strength, "phase": list(phases), "actor": actor}
-    return {key: value for key, value in data.items() if value}

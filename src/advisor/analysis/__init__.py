@@ -1,1 +1,1 @@
-"""What follows from a result: relevance, interview, counterfactuals, proof trees. Values only, no text."""
+"""What follows from a result: relevance, interview, counterfactuals, proof trees, sufficient answers. Values only, no text."""

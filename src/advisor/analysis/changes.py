@@ -1,4 +1,4 @@
-"""What a further answer changed: the conclusions whose status differs between two results."""
+"""The conclusions whose status differs between two results."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ class StatusChange:
 
 
 def changes_between(before: Result, after: Result) -> tuple[StatusChange, ...]:
-    """The recommendations whose status differs, and the notices that apply now or no longer, in pack order.
+    """The recommendations whose status differs and the notices that newly apply or no longer apply, in pack order.
 
     Both results must be of the same pack.
     """
     differing = [
-        StatusChange(found, before[fact].status)
-        for fact, found in after.conclusions.items()
-        if found.status is not before[fact].status
+        StatusChange(conclusion, before[fact].status)
+        for fact, conclusion in after.conclusions.items()
+        if conclusion.status is not before[fact].status
     ]
-    return tuple(change for change in differing if _is_told(change))
+    return tuple(change for change in differing if _is_reported(change))
 
 
-def _is_told(change: StatusChange) -> bool:
+def _is_reported(change: StatusChange) -> bool:
     match change.conclusion.fact:
         case Recommendation():
             return True

@@ -1,4 +1,4 @@
-"""Which question to ask next, why, and how many are left at most."""
+"""The next question of an interview, the reason for it, and how many questions are left at most."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from advisor.analysis.relevance import Prospect, askable, most_settling, rules_between, targets, used
+from advisor.analysis.relevance import Relevance, askable, most_settling_question, rules_between, targets, used_questions
 from advisor.deadline import NEVER, UndecidedError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Order(Enum):
-    """In which order questions are asked; the value is the word used on the command line.
+    """The order in which questions are asked; the value is the word used on the command line.
 
     TOPIC stays in a topic as long as a question in it matters. QUICKEST asks what is expected to settle most at once.
     """
@@ -29,13 +29,14 @@ class Order(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where an interview stands.
+    """The state of an interview.
 
-    `next` is the question to ask, None where nothing is left; `because` are the targets that hang on it. `relevant` are all questions that
-    can still change a target, those answered "don't know" included; `askable` are the others of them, and their number bounds
-    the questions left. `settled` and `undecided` divide the targets. `unused` are answers that no target rests on any more.
-    Where not everything was `decided` before the deadline, `undecided` and `relevant` hold what is not known to be settled and
-    irrelevant, perhaps more than is; never less. The question is then the next one in topic order, and `because` may be empty.
+    `next` is the question to ask, None if nothing is left; `because` are the targets that its answer alone can change. `relevant` are
+    all questions that can still change a target, those answered "don't know" included; `askable` are those not answered at all, and
+    their number bounds the questions left. `settled` and `undecided` divide the targets. `unused` are answered questions that no
+    target depends on any more.
+    If not everything was `decided` before the deadline, `undecided` and `relevant` may contain targets that are settled and questions
+    that are irrelevant, but miss none. The question is then the next one in topic order, and `because` may be empty.
     """
 
     next: str | None
@@ -49,13 +50,13 @@ class Step:
 
     @property
     def at_most(self) -> int:
-        """No more questions than this are left."""
+        """The greatest number of questions that can be left."""
         return len(self.askable)
 
 
 @dataclass(frozen=True, slots=True)
 class AffectedTarget:
-    """A target that hangs on a question, and the undecided rules through which the answer reaches it, premises first."""
+    """A target that the answer to a question can change, and the undecided rules through which it does, premises first."""
 
     fact: str
     rules: tuple[Rule, ...]
@@ -70,51 +71,51 @@ def ask(  # noqa: PLR0913 - of what a reader may choose, most leave most as it i
     later: Collection[str] = (),
     deadline: Deadline = NEVER,
 ) -> Step:
-    """The next step of an interview about the recommendations and notices, with `full` also about the members of profiles.
+    """Return the next step of an interview about the recommendations and notices, with `full` also about the members of profiles.
 
-    `topic` is where the reader is; `later` are questions passed over, asked when nothing else is left.
+    `topic` is the topic where the reader is; `later` are questions that were skipped, asked when nothing else is left.
     Raises ContradictoryAnswers.
     """
     wanted = targets(result.pack, full=full)
-    prospect = Prospect(result, wanted, deadline=deadline)
-    open_questions = askable(result, prospect)
+    relevance = Relevance(result, wanted, deadline=deadline)
+    open_questions = askable(result, relevance)
     preferred = tuple(name for name in open_questions if name not in later) or open_questions
-    if order is Order.QUICKEST and prospect.decided:
-        chosen = most_settling(result, preferred, prospect.undecided)
+    if order is Order.QUICKEST and relevance.decided:
+        chosen = most_settling_question(result, preferred, relevance.undecided)
     else:
         chosen = _first_in_topic(result, preferred, topic)
-    because, decided = _because(prospect, chosen)
-    rests_on = used(result, wanted)
+    because, decided = _because(relevance, chosen)
+    used = used_questions(result, wanted)
     return Step(
         next=chosen,
         because=because,
-        relevant=prospect.relevant,
+        relevant=relevance.relevant,
         askable=open_questions,
-        settled=prospect.settled,
-        undecided=prospect.undecided,
-        unused=tuple(name for name in result.pack.inputs if name in result.answers.given and name not in rests_on),
+        settled=relevance.settled,
+        undecided=relevance.undecided,
+        unused=tuple(name for name in result.pack.inputs if name in result.answers.given and name not in used),
         decided=decided,
     )
 
 
 def why_asked(result: Result, question: str, *, full: bool = False, deadline: Deadline = NEVER) -> tuple[AffectedTarget, ...]:
-    """The targets that hang on a question without a known value, in pack order; none where it is not relevant.
+    """Return the targets that the answer to an open `question` can change, in pack order; none if it is not relevant.
 
     Raises ContradictoryAnswers, UndecidedError.
     """
-    found = Prospect(result, targets(result.pack, full=full), deadline=deadline).hanging(question)
-    return tuple(AffectedTarget(fact, rules_between(result, question, fact)) for fact in found)
+    affected = Relevance(result, targets(result.pack, full=full), deadline=deadline).affected_by(question)
+    return tuple(AffectedTarget(fact, rules_between(result, question, fact)) for fact in affected)
 
 
-def _because(prospect: Prospect, question: str | None) -> tuple[tuple[str, ...], bool]:
-    """The targets that hang on `question`, and whether everything is decided."""
+def _because(relevance: Relevance, question: str | None) -> tuple[tuple[str, ...], bool]:
+    """The targets that `question` can change, and True if everything is decided."""
     try:
-        return (prospect.hanging(question) if question else ()), prospect.decided
+        return (relevance.affected_by(question) if question else ()), relevance.decided
     except UndecidedError:
         return (), False
 
 
 def _first_in_topic(result: Result, questions: tuple[str, ...], topic: str | None) -> str | None:
-    """The first of `questions` in `topic`, or else of all: pack order goes topic by topic."""
+    """The first of `questions` in `topic`, or else of all; pack order goes topic by topic."""
     here = (name for name in questions if result.pack.inputs[name].topic == topic)
     return next(here, next(iter(questions), None))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """An atomic condition of a rule: what the rule needs (`leaf`), whether it is so, and what that rests on.
+    """A literal that a rule needs: True in `met` if it is met, False if not, None if that is open.
 
     `inputs` are the questions it reads; `because` explains the derived fact it names, if it names one.
     """
@@ -33,9 +33,9 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A rule that could conclude the fact. It applies (True), is refuted (False) or is undecided (None).
+    """A rule for the fact: it applies (True), is refuted (False) or is undecided (None).
 
-    `grounds` are what made it apply, what broke it, or, where undecided, all that it needs.
+    `grounds` are the literals that made it apply, those that refuted it, or, if it is undecided, all that it needs.
     """
 
     rule: Rule
@@ -47,44 +47,44 @@ class Reason:
 class Explanation:
     """A derived fact, its status and the reasons: the rules that concluded it, or each rule that could have.
 
-    A fact that the same tree explains before, in reading order, is `told` and has its reasons there: a tree grows with the
-    rules, not with the ways through them.
+    A fact that the same tree has explained before, in reading order, is `repeated` and has no reasons here: so the size of a tree
+    grows with the number of rules, not with the number of paths through them.
     """
 
     fact: str
     status: Status
     silence: SilenceReason | None
     reasons: tuple[Reason, ...]
-    told: bool = False
+    repeated: bool = False
 
 
 def explain(result: Result, fact: str) -> Explanation:
-    """The proof tree of `fact`. Raises KeyError if the pack has no such derived fact."""
-    return _Teller(result, set()).explanation(fact)
+    """Return the proof tree of `fact`. Raises KeyError if the pack has no such derived fact."""
+    return _TreeBuilder(result, set()).explanation(fact)
 
 
 def missing_inputs(result: Result, fact: str) -> tuple[str, ...]:
-    """The inputs without a known value that the open fact `fact` still depends on, in pack order; none once it is settled."""
-    found = undecided_cone(result, fact)
-    return tuple(name for name in result.pack.inputs if name in found)
+    """The inputs without a known value that the open `fact` still depends on, in pack order; none if it is settled."""
+    cone = undecided_cone(result, fact)
+    return tuple(name for name in result.pack.inputs if name in cone)
 
 
 @dataclass(frozen=True, slots=True)
-class _Teller:
-    """Builds one tree and remembers which facts it has told."""
+class _TreeBuilder:
+    """Builds one tree and remembers the facts that it has explained."""
 
     result: Result
-    told: set[str]
+    explained: set[str]
 
     def explanation(self, fact: str) -> Explanation:
         status, kind = self.result[fact].status, silence_reason(self.result, fact)
-        if fact in self.told:
-            return Explanation(fact, status, kind, (), told=True)
-        self.told.add(fact)
+        if fact in self.explained:
+            return Explanation(fact, status, kind, (), repeated=True)
+        self.explained.add(fact)
         wanted = (True,) if status is Status.HOLDS else (False, None)
         rules = [(rule, self._firings(rule)) for rule in self.result.pack.rules_for[fact]]
-        kept = [(rule, firings) for rule, firings in rules if (firings[0].truth if firings else None) in wanted]
-        return Explanation(fact, status, kind, tuple(self._reason(rule, firings) for rule, firings in kept))
+        reasons = [(rule, firings) for rule, firings in rules if (firings[0].truth if firings else None) in wanted]
+        return Explanation(fact, status, kind, tuple(self._reason(rule, firings) for rule, firings in reasons))
 
     def _firings(self, rule: Rule) -> list[Firing]:
         return [firing for firing in self.result.trace if firing.rule == rule.id]
@@ -98,7 +98,7 @@ class _Teller:
         return Reason(rule, False, tuple(self._ground(literal) for literal in broken))
 
     def _pending(self, rule: Rule) -> tuple[Ground, ...]:
-        """What an undecided rule needs; of a condition that is met already, only what meets it."""
+        """The grounds of an undecided rule: all literals of open conditions, the met literals of conditions that are true already."""
         grounds: dict[AtomLiteral, Ground] = {}
         for condition in rule.when:
             decided = truth_of(condition, self.result.values) is not None

@@ -1,6 +1,6 @@
-"""What the open questions can still change: verdicts of open facts, relevant questions, and how much an answer settles.
+"""What the open questions can still change: verdicts of open facts, relevant questions, and how many facts an answer settles.
 
-A completion gives a value to every unanswered question. Everything here is exact, over all completions, or is said not to be decided.
+A completion gives a value to every unanswered question. Everything here is exact, over all completions, or reported as not decided.
 INVARIANT: a question that is not relevant cannot change any target.
 INVARIANT: when no question is relevant, every target has the same verdict in all completions that meet the constraints.
 INVARIANT: the list of relevant questions only shrinks as answers come.
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 
 class Verdict(Enum):
-    """What all completions make of an open fact. It goes beyond the three statuses; the value is the word used in files.
+    """The statuses of an open fact over all completions; the value is the word used in files.
 
-    UNDECIDED says nothing about the fact: what they make of it was not found out in time.
+    UNDECIDED says nothing about the fact: the solver did not decide in time.
     """
 
     HOLDS = "holds"
@@ -46,7 +46,7 @@ class Verdict(Enum):
 
 
 class ContradictoryAnswers(Exception):  # noqa: N818 - it is a finding about answers, named as readers name it
-    """No completion of the answers meets the constraints; `contradictions` says which constraints, and on which questions."""
+    """No completion of the answers meets the constraints; `contradictions` names the constraints and their questions."""
 
     def __init__(self, contradictions: tuple[Contradiction, ...]) -> None:
         super().__init__("; ".join(found.constraint.because for found in contradictions))
@@ -54,7 +54,7 @@ class ContradictoryAnswers(Exception):  # noqa: N818 - it is a finding about ans
 
 
 def targets(pack: Pack, *, full: bool = False) -> tuple[str, ...]:
-    """What an interview is for, in pack order: recommendations and notices; with `full` the members of profiles too."""
+    """The targets of an interview in pack order: recommendations and notices; with `full` also the members of profiles."""
     members = {member for profile in pack.profiles.values() for member in profile.members} if full else set()
     return tuple(fact.id for fact in pack.derived.values() if not isinstance(fact, Finding) or fact.id in members)
 
@@ -69,14 +69,14 @@ def verdicts(result: Result, facts: Iterable[str] | None = None, *, deadline: De
     return {fact: _verdict(truths[fact]) if fact in truths else Verdict.UNDECIDED for fact in still_open}
 
 
-class Prospect:
-    """What the open questions can still change for the derived `facts`. Raises ContradictoryAnswers.
+class Relevance:
+    """The questions that are still relevant for the derived `facts`. Raises ContradictoryAnswers.
 
-    `undecided` facts can go either way; `settled` are the others, by status or by verdict. `relevant` questions can change an
-    undecided fact; a question answered "don't know" may be among them. All in pack order.
-    Where not everything was `decided` before the deadline, facts that are not known to be settled count as undecided, and questions that
-    are not known to be irrelevant as relevant.
-    One object serves one thread at a time.
+    `undecided` facts can hold or fail, depending on further answers; `settled` are the others, by status or by verdict. `relevant`
+    questions can change an undecided fact; a question answered "don't know" may be among them. All in pack order.
+    If not everything was `decided` before the deadline, facts not known to be settled count as undecided, and questions not known to
+    be irrelevant as relevant.
+    An object must not be used by two threads at once.
     """
 
     def __init__(self, result: Result, facts: Iterable[str], *, deadline: Deadline = NEVER) -> None:
@@ -92,9 +92,9 @@ class Prospect:
         self.decided = self._completions is not None and len(truths) == len(still_open)
         self.undecided = tuple(fact for fact in still_open if len(truths.get(fact, ())) != 1)
         self.settled = tuple(fact for fact in wanted if fact not in self.undecided)
-        self.relevant = self._found_relevant(result)
+        self.relevant = self._find_relevant(result)
 
-    def _found_relevant(self, result: Result) -> tuple[str, ...]:
+    def _find_relevant(self, result: Result) -> tuple[str, ...]:
         if self._completions is not None and self.decided:
             try:
                 return self._completions.relevant(self.undecided, deadline=self._deadline) if self.undecided else ()
@@ -103,43 +103,42 @@ class Prospect:
         read = frozenset[str]().union(*(undecided_cone(result, fact) for fact in self.undecided))
         return tuple(name for name in result.pack.inputs if name in read)
 
-    def hanging(self, question: str) -> tuple[str, ...]:
+    def affected_by(self, question: str) -> tuple[str, ...]:
         """The undecided facts to which the answer to `question` alone can make a difference. Raises UndecidedError."""
         if question not in self.relevant:
             return ()
         if self._completions is None or not self.decided:
             raise UndecidedError("the time was over before")
-        found = self._completions.flipped_by(question, self.undecided, deadline=self._deadline)
-        return tuple(fact for fact in self.undecided if fact in found)
+        flipped = self._completions.flipped_by(question, self.undecided, deadline=self._deadline)
+        return tuple(fact for fact in self.undecided if fact in flipped)
 
 
-def askable(result: Result, prospect: Prospect) -> tuple[str, ...]:
+def askable(result: Result, relevance: Relevance) -> tuple[str, ...]:
     """The relevant questions that were not answered "don't know"."""
-    return tuple(question for question in prospect.relevant if question not in result.answers.given)
+    return tuple(question for question in relevance.relevant if question not in result.answers.given)
 
 
-def deciding(result: Result, facts: Iterable[str], *, deadline: Deadline = NEVER) -> str | None:
-    """The question whose next answer is expected to settle most of `facts`; None where no open question can change them.
+def deciding_question(result: Result, facts: Iterable[str], *, deadline: Deadline = NEVER) -> str | None:
+    """The question whose answer is expected to settle most of `facts`; None if no open question can change them.
 
     Raises ContradictoryAnswers, UndecidedError.
     """
-    prospect = Prospect(result, facts, deadline=deadline)
-    if not prospect.decided:
+    relevance = Relevance(result, facts, deadline=deadline)
+    if not relevance.decided:
         raise UndecidedError("the time was over before")
-    return most_settling(result, askable(result, prospect), prospect.undecided)
+    return most_settling_question(result, askable(result, relevance), relevance.undecided)
 
 
-def most_settling(result: Result, questions: Iterable[str], facts: Iterable[str]) -> str | None:
-    """The first of `questions` with the largest expected number of open `facts` whose status the next answer settles."""
+def most_settling_question(result: Result, questions: Iterable[str], facts: Iterable[str]) -> str | None:
+    """The first of `questions` with the largest expected gain for `facts`; None without questions."""
     gains = {question: expected_gain(result, question, facts) for question in questions}
     return max(gains, key=gains.__getitem__) if gains else None
 
 
 def expected_gain(result: Result, question: str, facts: Iterable[str]) -> Fraction:
-    """How many of the open `facts` an answer to `question` settles, on average over its options taken as equally likely.
+    """The mean number of the open `facts` that an answer to `question` settles, with all its options equally likely.
 
-    An option that the constraints rule out counts as impossible. Of a number or date, values with one and the same effect on
-    all facts count as one option.
+    Options that break a constraint are left out. Values of a number or date that have the same effect on all facts count as one option.
     """
     pack, known = result.pack, result.answers.values
     function = _function(pack)
@@ -182,10 +181,10 @@ def rules_between(result: Result, question: str, fact: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in found if rule.then in needed)
 
 
-def used(result: Result, facts: Iterable[str]) -> frozenset[str]:
-    """The answered questions that the statuses of `facts` rest on, or, where one is open, that its undecided rules read.
+def used_questions(result: Result, facts: Iterable[str]) -> frozenset[str]:
+    """The answered questions that the statuses of `facts` depend on; for an open fact also those that its undecided rules read.
 
-    An answer that is not used could be taken back without a change of any of the statuses.
+    An answer to another question could be taken back without changing any of the statuses.
     """
     found: set[str] = set()
     pending = list(facts)
@@ -198,7 +197,7 @@ def used(result: Result, facts: Iterable[str]) -> frozenset[str]:
 
 
 def _read_for(result: Result, fact: str) -> Iterator[str]:
-    """The facts that the firings behind a status read; for an open fact also those its undecided rules do."""
+    """The facts that the firings behind a status read; for an open fact also those that its undecided rules read."""
     conclusion, rules = result[fact], result.pack.rules_for[fact]
     firings = conclusion.firings
     if conclusion.status is Status.OPEN:
@@ -213,8 +212,10 @@ def _undecided_premises(result: Result, rule: Rule) -> set[str]:
     """The facts without a known value in the undecided conditions of an undecided rule; none of a decided rule."""
     if rule_truth(rule, result.values) is not None:
         return set()
-    leaves = (literal for part in rule.when if truth_of(part, result.values) is None for literal in literals_of(true_when(part)))
-    return {name for literal in leaves for name in facts_of_atom(literal.atom) if name not in result.values}
+    literals = (
+        literal for part in rule.when if truth_of(part, result.values) is None for literal in literals_of(true_when(part))
+    )
+    return {name for literal in literals for name in facts_of_atom(literal.atom) if name not in result.values}
 
 
 def _open(result: Result, facts: Iterable[str]) -> tuple[str, ...]:
@@ -222,20 +223,22 @@ def _open(result: Result, facts: Iterable[str]) -> tuple[str, ...]:
 
 
 def refuse_contradictory(result: Result, *, deadline: Deadline = NEVER) -> None:
-    """Raise ContradictoryAnswers where no completion of the answers meets the constraints, UndecidedError where that is not known."""
+    """Raise ContradictoryAnswers if no completion of the answers meets the constraints, UndecidedError if that is not known."""
     _completions(result, (), deadline)
 
 
 def _completions(result: Result, facts: Iterable[str], deadline: Deadline) -> Completions:
     if result.contradictions:
         raise ContradictoryAnswers(result.contradictions)
-    from advisor.engines.smt import Completions, NoCompletion  # only who asks needs the solver
+    from advisor.engines.smt import Completions, NoCompletion  # imported here: most commands do not need the solver
 
     try:
         return Completions(result.pack, result.answers.values, facts, deadline=deadline)
     except NoCompletion as error:
         broken = (result.pack.constraints[name] for name in error.constraints)
-        raise ContradictoryAnswers(tuple(Contradiction(found, facts_of(found.never)) for found in broken)) from None
+        raise ContradictoryAnswers(
+            tuple(Contradiction(constraint, facts_of(constraint.never)) for constraint in broken)
+        ) from None
 
 
 def _verdict(truths: frozenset[bool]) -> Verdict:
@@ -249,7 +252,7 @@ def _verdict(truths: frozenset[bool]) -> Verdict:
 
 
 def _constraints_on(pack: Pack, question: str) -> Iterator[Constraint]:
-    return (found for found in pack.constraints.values() if question in facts_of(found.never))
+    return (constraint for constraint in pack.constraints.values() if question in facts_of(constraint.never))
 
 
 @lru_cache(maxsize=16)

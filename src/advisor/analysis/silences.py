@@ -1,4 +1,4 @@
-"""Why a recommendation is silent. Silence is never advice against: the source only gives no ground for it."""
+"""The reason why a recommendation is not triggered. That is never advice against it: the source only gives no ground for it."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class SilenceReason(Enum):
 
 
 def silence_reason(result: Result, fact: str) -> SilenceReason | None:
-    """Why the recommendation `fact` is not triggered; None for other facts, and unless it fails.
+    """The reason why the recommendation `fact` is not triggered; None for other facts, and unless it fails.
 
-    Its author's `past_when` is asked before `met_when`: what was done while its time lasted is past all the same.
+    `past_when` takes precedence over `met_when`: advice that was followed while its time lasted is past all the same.
     """
     declared = result.pack.derived[fact]
     if not isinstance(declared, Recommendation) or result[fact].status is not Status.FAILS:

@@ -1,12 +1,12 @@
-"""Which answers alone suffice for what was concluded: every minimal justification of a settled fact.
+"""The justifications of a settled fact: all minimal sets of answers that alone suffice for its status.
 
-Meaning is monotone: a further answer never takes a settled status back. So the sets of answers that suffice for a status are the
-true points of a monotone formula, and its justifications the minimal ones.
+The semantics is monotone: a further answer never takes a settled status back. So the sufficient sets of answers are the true points
+of a monotone formula, and the justifications are the minimal ones.
 
-The formula is searched from the conclusion down, splitting on the first alternative that is met: in one half it is met, in the
-other it is not. A half is left as soon as it holds a set found before, or cannot be met. The usual search through hitting sets
-of what was found needs a step for each way to break all justifications: for twenty that share no answer and have five answers
-each, five to the power of twenty. Here a few steps for each of the twenty show that there is no other.
+The search goes from the conclusion down and splits on the first alternative: one branch includes it, the other excludes it. A branch
+is abandoned as soon as it contains a set found before or cannot be met. The usual search through hitting sets of the justifications
+needs a step for each way to break all of them: for twenty disjoint ones of five answers each, 5**20 steps. Here a few steps for each of
+the twenty show that there is no other.
 
 Source of the notion: A. Kalyanpur, B. Parsia, M. Horridge, E. Sirin, "Finding all justifications of OWL DL entailments" (2007).
 Source of the splitting: M. Davis, G. Logemann, D. Loveland, "A machine program for theorem-proving" (1962).
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Justifications:
-    """Sets of answers each of which suffices for a status, and no part of it does; questions in pack order.
+    """Minimal sets of answers that suffice for a status; questions in pack order.
 
-    The smaller sets come first, then the order of the pack decides. `more` says that there are others. Where that was not `decided`
-    before the deadline, there may be others, and perhaps none was found.
+    Smaller sets come first, then pack order decides. `more` says that there are others. If the search was not `decided` before the
+    deadline, there may be others, also if none was found.
     """
 
     sets: tuple[tuple[str, ...], ...]
@@ -46,9 +46,9 @@ class Justifications:
 
 
 def justifications(result: Result, fact: str, limit: int = 20, *, deadline: Deadline = NEVER) -> Justifications:
-    """The minimal sets of answers that suffice for the status of `fact`, at most `limit`; none for an open fact.
+    """Return the minimal sets of answers that suffice for the status of `fact`, at most `limit`; none for an open fact.
 
-    INVARIANT: unless `more` or not `decided`, these are all. Which of more than `limit` are shown depends on the pack and the answers only.
+    INVARIANT: unless `more` or not `decided`, these are all. If there are more than `limit`, which are shown depends on pack and answers only.
     Raises KeyError if the pack has no such derived fact.
     """
     if result[fact].status is Status.OPEN:
@@ -66,7 +66,7 @@ def _by_size(places: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Gate:
-    """Met where all answers of `inputs` (a bit for each) are given and at least `count` of `parts` (gates made before) are met.
+    """Met if all answers of `inputs` (a bit mask) are given and at least `count` of `parts` (earlier gates) are met.
 
     `least` estimates how many answers that takes.
     """
@@ -77,21 +77,21 @@ class _Gate:
     least: int = 0
 
 
-_Goal = tuple[int, tuple[int, ...]]  # a number, and the gates of which so many must be met
+_Goal = tuple[int, tuple[int, ...]]  # a count, and the gates of which at least so many must be met
 
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
-    """The sets that hold all of `included`, meet all `goals` and none of the gates `refused`."""
+    """The sets that contain `included`, meet all `goals` and none of the gates `excluded`."""
 
     included: int
     goals: tuple[_Goal, ...]
-    refused: frozenset[int] = frozenset()
+    excluded: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
 class _Circuit:
-    """What the settled facts of a result rest on, as gates over its known answers; what these answers do not meet is left out."""
+    """The reasons for the settled facts of a result as gates over its known answers; parts that these answers do not meet are left out."""
 
     result: Result
     questions: tuple[str, ...] = field(init=False)
@@ -105,20 +105,20 @@ class _Circuit:
         self._bits = {fact: 1 << place for place, fact in enumerate(self.questions)}
 
     def gate_of(self, fact: str) -> int:
-        """The gate that is met where the settled `fact` has its status; premises are made before what rests on them."""
+        """The gate that is met exactly if the settled `fact` has its status; the gates of its premises are made first."""
         pack, cone = self.result.pack, self.result.pack.cone([fact])
         for name in pack.order:
             if name in cone and (holds := self.result[name].status.truth) is not None:
                 rules = pack.rules_for[name]
-                made = self._made(AnyOf(tuple(map(applies_when, rules))) if holds else AllOf(tuple(map(refuted_when, rules))))
-                self._places[name] = present(made, "a settled fact is settled by its rules")
+                gate = self._gate_for(AnyOf(tuple(map(applies_when, rules))) if holds else AllOf(tuple(map(refuted_when, rules))))
+                self._places[name] = present(gate, "a settled fact is settled by its rules")
         return self._places[fact]
 
-    def _made(self, formula: Formula) -> int | None:
-        """The gate of a formula; None where the answers do not meet it."""
+    def _gate_for(self, formula: Formula) -> int | None:
+        """The gate of a formula; None if the answers do not meet it."""
         match formula:
             case AtomLiteral():
-                return self._leaf(formula)
+                return self._literal(formula)
             case AllOf(parts):
                 count = len(parts)
             case AnyOf(parts):
@@ -127,13 +127,13 @@ class _Circuit:
                 pass
             case _:
                 assert_never(formula)
-        made = [place for part in parts if (place := self._made(part)) is not None]
-        if len(made) < count:
+        met = [gate for part in parts if (gate := self._gate_for(part)) is not None]
+        if len(met) < count:
             return None
-        made.sort(key=lambda place: self.gates[place].least)  # small sets are found first
-        return self._gate(_Gate(0, count, tuple(made), sum(self.gates[place].least for place in made[:count])))
+        met.sort(key=lambda gate: self.gates[gate].least)  # so that small sets are found first
+        return self._gate(_Gate(0, count, tuple(met), sum(self.gates[gate].least for gate in met[:count])))
 
-    def _leaf(self, literal: AtomLiteral) -> int | None:
+    def _literal(self, literal: AtomLiteral) -> int | None:
         if truth_of(literal.atom, self.result.values) is not literal.truth:
             return None
         if isinstance(literal.atom, Truth) and literal.atom.fact in self.result.pack.derived:
@@ -142,7 +142,7 @@ class _Circuit:
         return self._gate(_Gate(inputs, least=inputs.bit_count()))
 
     def _gate(self, gate: _Gate) -> int:
-        """The place of `gate`; equal gates are one, and one that only hands on another is that other."""
+        """The index of `gate`; equal gates share one, and a gate with a single part and no inputs is that part."""
         if gate.count == len(gate.parts) == 1:
             return gate.parts[0]
         if gate not in self._places:
@@ -151,7 +151,7 @@ class _Circuit:
         return self._places[gate]
 
     def minimal_sets(self, top: int, most: int, deadline: Deadline) -> tuple[list[int], bool]:
-        """The minimal sets of answers that meet the gate `top`, at most `most`, as bits; and whether the search came to its end."""
+        """The minimal sets of answers that meet the gate `top`, at most `most`, as bit masks; and True if the search was completed."""
         found: list[int] = []
         pending = [_Branch(0, ((1, (top,)),))]
         while pending and len(found) < most:
@@ -160,54 +160,54 @@ class _Circuit:
             branch = pending.pop()
             if any(known & branch.included == known for known in found):
                 continue
-            goals = self._left(branch)
+            goals = self._remaining(branch)
             if goals:
                 pending.extend(self._split(branch, goals))
             elif goals is not None:
                 found.append(self._shrunk(top, branch.included))
         return found, True
 
-    def _left(self, branch: _Branch) -> tuple[_Goal, ...] | None:
-        """What is left of the goals of a branch: without what is met already or never will be; None if it cannot be met."""
+    def _remaining(self, branch: _Branch) -> tuple[_Goal, ...] | None:
+        """The goals of a branch without the parts that are met already or cannot be met; None if the branch cannot be met."""
         met = self._met(branch.included)
-        excluded = sum(self.gates[place].inputs for place in branch.refused if self.gates[place].inputs.bit_count() == 1)
-        possible = self._met(~excluded, branch.refused)
-        if any(met[place] for place in branch.refused):
+        inputs = sum(self.gates[place].inputs for place in branch.excluded if self.gates[place].inputs.bit_count() == 1)
+        possible = self._met(~inputs, branch.excluded)
+        if any(met[place] for place in branch.excluded):
             return None
-        left = []
+        remaining = []
         for count, parts in branch.goals:
             missing = count - sum(met[place] for place in parts)
-            kept = tuple(place for place in parts if possible[place] and not met[place])
-            if missing > len(kept):
+            usable = tuple(place for place in parts if possible[place] and not met[place])
+            if missing > len(usable):
                 return None
             if missing > 0:
-                left.append((missing, kept))
-        return tuple(left)
+                remaining.append((missing, usable))
+        return tuple(remaining)
 
     def _split(self, branch: _Branch, goals: tuple[_Goal, ...]) -> Iterator[_Branch]:
-        """The branch without its tightest goal: that goal unfolded, or both halves of its first alternative, the met one last."""
+        """The branches with and without the first alternative of the tightest goal; the one with it comes last and is searched first."""
         goal = min(goals, key=lambda goal: len(goal[1]) - goal[0])
         others = tuple(other for other in goals if other is not goal)
         count, (first, *rest) = goal
         if len(rest) >= count:
-            yield _Branch(branch.included, (*others, (count, tuple(rest))), branch.refused | {first})
+            yield _Branch(branch.included, (*others, (count, tuple(rest))), branch.excluded | {first})
         gate = self.gates[first]
         yield _Branch(
-            branch.included | gate.inputs, (*others, (count - 1, tuple(rest)), (gate.count, gate.parts)), branch.refused
+            branch.included | gate.inputs, (*others, (count - 1, tuple(rest)), (gate.count, gate.parts)), branch.excluded
         )
 
     def _shrunk(self, top: int, included: int) -> int:
-        """A minimal part of `included` that still meets the gate `top`; later questions are left out first."""
+        """A minimal subset of `included` that still meets the gate `top`; later questions are left out first."""
         for place in reversed(range(len(self.questions))):
             smaller = included & ~(1 << place)
             if smaller != included and self._met(smaller)[top]:
                 included = smaller
         return included
 
-    def _met(self, answers: int, refused: frozenset[int] = frozenset()) -> list[bool]:
-        """Which gates `answers` meet, with those of `refused` never met."""
+    def _met(self, answers: int, excluded: frozenset[int] = frozenset()) -> list[bool]:
+        """For each gate True if `answers` meet it; the gates `excluded` are never met."""
         met: list[bool] = []
         for place, gate in enumerate(self.gates):
             enough = gate.count == 0 or sum(met[part] for part in gate.parts) >= gate.count
-            met.append(enough and gate.inputs & answers == gate.inputs and place not in refused)
+            met.append(enough and gate.inputs & answers == gate.inputs and place not in excluded)
         return met

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 def diff(parsed: argparse.Namespace) -> int:
     """`advisor diff`: 1 if something differs or could not be decided."""
-    from advisor.reader.versions import NoSuchVersion, load_version
+    from advisor.reader.versions import load_version
+    from advisor.source.revisions import NoSuchRevision
 
     try:
         old, new = load_version(parsed.old, parsed.new), load_version(parsed.new, parsed.old)
-    except NoSuchVersion as error:
+    except NoSuchRevision as error:
         parsed.misused(str(error))
     except InvalidPack as error:
         return refuse(error.diagnostics, UNUSABLE)

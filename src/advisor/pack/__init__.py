@@ -6,6 +6,7 @@ INVARIANT: a `Pack` that exists is correct; every reference inside it points to 
 from advisor.pack.answers import Answer, Answers, Snapshot
 from advisor.pack.evidence import Assumption, Claim, Section, Source
 from advisor.pack.facts import (
+    NOBODY,
     NOWHERE,
     Constraint,
     Derived,
@@ -25,6 +26,7 @@ from advisor.pack.facts import (
 from advisor.pack.pack import Pack
 
 __all__ = [
+    "NOBODY",
     "NOWHERE",
     "Answer",
     "Answers",

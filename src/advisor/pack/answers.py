@@ -32,7 +32,7 @@ class Answers:
     """
 
     given: Mapping[str, Answer]
-    kept: Mapping[str, object] = field(default_factory=dict)
+    unrecognized: Mapping[str, object] = field(default_factory=dict)
     remarks: tuple[Diagnostic, ...] = ()
 
     @property

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from advisor.pack.types import FactType, Value
 
 NOWHERE = Location("")
+NOBODY = "nobody"  # can change the circumstance that an input asks for
 
 
 class Status(Enum):
@@ -51,7 +52,7 @@ class Input:
     anchors: str = ""
     help: str = ""
     article: Value | None = None
-    changeable_by: str = "nobody"
+    changeable_by: str = NOBODY
     claims: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
     location: Location = field(default=NOWHERE, compare=False)

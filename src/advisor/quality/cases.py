@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from advisor.analysis.relevance import ContradictoryAnswers, Prospect, targets
+from advisor.analysis.relevance import ContradictoryAnswers, Relevance, targets
 from advisor.deadline import Deadline, UndecidedError
 from advisor.engines.compiled import to_function
 from advisor.engines.smt import TIMEOUT
@@ -123,7 +123,7 @@ def asked(pack: Pack, case: Case, deadline: Deadline) -> tuple[str, ...]:
     if not case.never_asks:
         return ()
     try:
-        found = Prospect(run(pack, case.given), targets(pack), deadline=deadline)
+        found = Relevance(run(pack, case.given), targets(pack), deadline=deadline)
     except ContradictoryAnswers as error:
         return (f"never_asks: the answers cannot go together: {error}",)
     if not found.decided:

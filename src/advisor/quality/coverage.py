@@ -96,11 +96,11 @@ def coverage(pack: Pack, cases: Sequence[Case], *, timeout: float | None = TIMEO
         goals = _reached_in(pack, situation(pack, function, case).values)
         for goal in dict.fromkeys((*goals, *(Goal(Kind.CLAIM, claim) for claim in _claims(pack, case)))):
             reached[goal].append(case.name)
-    situations, deadline = AnswerSearch(pack), Deadline.after(within)
+    search, deadline = AnswerSearch(pack), Deadline.after(within)
     unreachable, undecided = set(), set()
     for goal in (goal for goal, names in reached.items() if not names):
         try:
-            if _is_unreachable(pack, goal, situations, deadline.or_after(timeout)):
+            if _is_unreachable(pack, goal, search, deadline.or_after(timeout)):
                 unreachable.add(goal)
         except UndecidedError:
             undecided.add(goal)
@@ -144,17 +144,17 @@ def _decisive(rule: Rule, truth: bool, values: Mapping[str, Value]) -> Iterator[
             yield Goal(Kind.CONDITION, rule.id, place, value)
 
 
-def _is_unreachable(pack: Pack, goal: Goal, situations: AnswerSearch, deadline: Deadline) -> bool:
+def _is_unreachable(pack: Pack, goal: Goal, search: AnswerSearch, deadline: Deadline) -> bool:
     """Whether it is proved that no answers, constraints kept, reach the goal. Raises UndecidedError."""
     match goal:
         case Goal(Kind.RULE, subject, _, truth):
             rule = pack.rules[subject]
-            return situations.some([applies_when(rule) if truth else refuted_when(rule)], deadline=deadline) is None
+            return search.find([applies_when(rule) if truth else refuted_when(rule)], deadline=deadline) is None
         case Goal(Kind.CONDITION, subject, place, truth):
             rule = pack.rules[subject]
             goals = decisive_queries(rule, atom_paths(rule)[place], truth=bool(truth))
-            return all(situations.some(meets, misses, deadline=deadline) is None for meets, misses in goals)
+            return all(search.find(meets, misses, deadline=deadline) is None for meets, misses in goals)
         case Goal(Kind.OPTION, subject, _, value) if value is not None:
-            return situations.some([answer_literal(pack.inputs[subject], value)], deadline=deadline) is None
+            return search.find([answer_literal(pack.inputs[subject], value)], deadline=deadline) is None
         case _:
             return False

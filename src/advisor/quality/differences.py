@@ -60,6 +60,6 @@ def _differing(situations: AnswerSearch, other: Pack, fact: str, deadline: Deadl
     """The fewest answers under which the fact holds, or fails, in one of the packs and not in the other."""
     ours, theirs = settled_when(situations.pack.rules_for[fact]), settled_when(other.rules_for[fact])
     for meets, misses in difference_queries(ours, theirs):
-        answers = situations.fewest(meets, misses, deadline=deadline)
+        answers = situations.find_fewest(meets, misses, deadline=deadline)
         if answers is not None:
             yield answers

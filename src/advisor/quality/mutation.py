@@ -71,14 +71,14 @@ def mutate(
     enough: the same mutants in the same order.
     """
     killed, equivalent, survivors, undecided = [], [], [], []
-    every, situations, function = tuple(mutants(pack)), AnswerSearch(pack), to_function(pack)
+    every, search, function = tuple(mutants(pack)), AnswerSearch(pack), to_function(pack)
     known = [(case, situation(pack, function, case).values) for case in cases]
     for done, mutant in enumerate(every):
         progress(done, len(every))
         mutated, deadline = mutant.pack(pack), Deadline.after(timeout)
         try:
             killer = _killer(mutant, mutated, known, deadline)
-            found = difference(situations, mutated, mutant.touched, deadline=deadline) if killer is None else None
+            found = difference(search, mutated, mutant.touched, deadline=deadline) if killer is None else None
         except UndecidedError:
             undecided.append(mutant)
             continue

@@ -50,7 +50,7 @@ class ReadAnswers:
     """Answers that were understood, and, as written, those that were not."""
 
     given: dict[str, Answer] = field(default_factory=dict)
-    kept: dict[str, object] = field(default_factory=dict)
+    unrecognized: dict[str, object] = field(default_factory=dict)
 
 
 def read_answers(entries: Iterable[tuple[ScalarNode, Node]], questions: Questions, problems: Problems) -> ReadAnswers:
@@ -59,7 +59,7 @@ def read_answers(entries: Iterable[tuple[ScalarNode, Node]], questions: Question
     for name, node in entries:
         answer = _answer(name, node, questions, problems)
         if answer is None:
-            read.kept[name.text] = plain(node)
+            read.unrecognized[name.text] = plain(node)
         else:
             read.given[name.text] = answer
     return read

@@ -185,7 +185,7 @@ def saved_form(pack: Pack, answers: Answers) -> dict[str, dict[str, object]]:
 
     With entries that this pack does not understand they name no digest and a version of their own, so that they are kept again.
     """
-    kept = {fact: entry for fact, entry in answers.kept.items() if fact not in answers.given}
+    kept = {fact: entry for fact, entry in answers.unrecognized.items() if fact not in answers.given}
     written = {fact: _written(answer) for fact, answer in answers.given.items()}
     version = {"version": f"{pack.version} and others"} if kept else {"version": pack.version, "digest": pack.digest}
     return {"snapshot": {"pack": pack.id, **version}, "answers": {**written, **kept}}

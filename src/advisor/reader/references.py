@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from advisor.pack import NOBODY
 from advisor.reader.ids import check_known
 
 if TYPE_CHECKING:
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
 
     from advisor.reader.shape import Fields, Problems
     from advisor.source.documents import ScalarNode
-
-NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)

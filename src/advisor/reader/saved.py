@@ -42,7 +42,7 @@ def read_saved(node: Node, questions: Questions, identity: Identity, problems: P
     read = read_answers(fields.entries("answers"), questions, remarks)
     if remarks is problems:
         return Answers(given=read.given)
-    return Answers(given=read.given, kept=read.kept, remarks=tuple(sorted(set(remarks.found))))
+    return Answers(given=read.given, unrecognized=read.unrecognized, remarks=tuple(sorted(set(remarks.found))))
 
 
 def _check_pack(header: Fields, identity: Identity) -> None:

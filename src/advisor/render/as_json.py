@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from advisor.analysis.outlooks import outlook
+from advisor.analysis.open_facts import open_fact
 from advisor.analysis.relevance import Verdict
 from advisor.analysis.sufficiency import justifications
 from advisor.deadline import NEVER
@@ -44,7 +44,7 @@ def result_to_json(result: Result) -> Json:
 
 def explanation_to_json(result: Result, explanation: Explanation, *, deadline: Deadline = NEVER) -> Json:
     """A proof tree as plain data, with what suffices for a settled fact, what is to come of an open one, and the sentences."""
-    ahead = outlook(result, explanation.fact, deadline=deadline)
+    ahead = open_fact(result, explanation.fact, deadline=deadline)
     found = justifications(result, explanation.fact, deadline=deadline)
     undecided = {
         "verdict": ahead is not None and ahead.verdict is Verdict.UNDECIDED,
@@ -72,7 +72,7 @@ def _explanation(result: Result, explanation: Explanation) -> Json:
         "status": explanation.status.value,
         "text": capitalised(fact.text),
         "silence": explanation.silence.value if explanation.silence else None,
-        "told": explanation.told,
+        "told": explanation.repeated,
         "reasons": [_reason(result, reason) for reason in explanation.reasons],
     }
 

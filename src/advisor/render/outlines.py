@@ -84,7 +84,7 @@ def _ground(result: Result, ground: Ground) -> Line:
         text = capitalised(text)
         if ground.met is None:
             text = words["undecided_line"].format(text=text)
-        text = words["told_line"].format(text=text) if ground.because.told else text
+        text = words["told_line"].format(text=text) if ground.because.repeated else text
         children = tuple(_reason(result, reason) for reason in ground.because.reasons)
         return Line(text, MARKS[ground.met], (), children)
     return Line(capitalised(condition_in_words(result, ground)), MARKS[ground.met], ground.inputs)

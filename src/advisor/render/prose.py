@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.analysis.outlooks import outlook
+from advisor.analysis.open_facts import open_fact
 from advisor.analysis.relevance import Verdict
 from advisor.analysis.sufficiency import justifications
 from advisor.deadline import NEVER
@@ -20,7 +20,7 @@ from advisor.render.phrases import capitalised, phrase, status_label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from advisor.analysis.outlooks import Outlook
+    from advisor.analysis.open_facts import OpenFact
     from advisor.analysis.proof_trees import Explanation, Reason
     from advisor.analysis.sufficiency import Justifications
     from advisor.deadline import Deadline
@@ -35,12 +35,12 @@ def sentences(
     explanation: Explanation,
     *,
     sufficient: Justifications | None = None,
-    ahead: Outlook | None = None,
+    ahead: OpenFact | None = None,
     deadline: Deadline = NEVER,
 ) -> tuple[str, ...]:
     """Short paragraphs: the status, each rule with what in the answers decides it, then what suffices or what is still open.
 
-    `sufficient` (`justifications`, for a settled fact) and `ahead` (`outlook`, for an open one) are worked out unless given.
+    `sufficient` (`justifications`, for a settled fact) and `ahead` (`open_fact`, for an open one) are worked out unless given.
     """
     fact, words = explanation.fact, catalogue(result.pack.language)
     told = [words["sentence"].format(text=fact_line(result, explanation))]
@@ -48,7 +48,7 @@ def sentences(
         told[0] += f" {words[f'{explanation.silence.value}_explained']}"
     told += [_reason(result, reason) for reason in explanation.reasons]
     if explanation.status is Status.OPEN:
-        expected = present(ahead or outlook(result, fact, deadline=deadline), "an open fact has an outlook")
+        expected = present(ahead or open_fact(result, fact, deadline=deadline), "the fact is open")
         return (*told, *_prospects(result, fact, expected))
     return (*told, *sufficient_answers(result, fact, sufficient or justifications(result, fact, deadline=deadline)))
 
@@ -140,7 +140,7 @@ def _conjuncts(condition: Condition) -> Iterator[Condition]:
         yield condition
 
 
-def _prospects(result: Result, fact: str, ahead: Outlook) -> Iterator[str]:
+def _prospects(result: Result, fact: str, ahead: OpenFact) -> Iterator[str]:
     """What an open fact waits for, its verdict, and the question that decides most."""
     words, pack = catalogue(result.pack.language), result.pack
     titles = [_awaited(result, name) for name in ahead.missing_inputs]

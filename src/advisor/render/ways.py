@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.analysis.counterfactuals import NOBODY, scope, with_changes
+from advisor.analysis.counterfactuals import change_scope, with_changes
 from advisor.analysis.silences import silence_reason
-from advisor.pack import Recommendation, Status
+from advisor.pack import NOBODY, Recommendation, Status
 from advisor.pack.conditions import Comparison, Constant, Reference, Truth
 from advisor.pack.types import finite_values
 from advisor.render.as_json import not_decided, value_to_json
@@ -18,7 +18,7 @@ from advisor.result import run
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from advisor.analysis.counterfactuals import AnswerChange, ChangeSet, Counterfactual, Scope
+    from advisor.analysis.counterfactuals import AnswerChange, ChangeScope, ChangeSet, Counterfactual
     from advisor.render.as_json import Json
     from advisor.result import Result
 
@@ -68,12 +68,12 @@ def counterfactual_to_text(
     words, fact = catalogue(result.pack.language), result.pack.derived[found.fact]
     before, after = (status_label(result.pack, fact, status) for status in (found.before, found.after))
     lines = [*wrapped(capitalised(fact.title)), *wrapped(words["whatif_now"].format(before=before, after=after)), ""]
-    admitted = scope(result, found.fact, keep=keep, anyone=anyone)
+    admitted = change_scope(result, found.fact, keep=keep, anyone=anyone)
     if found.before is found.after:
         lines += wrapped(words["whatif_already"].format(status=after))
     elif found.impossible:
         lines += _impossible(result, after, admitted, wider)
-    elif not found.found:
+    elif not found.change_sets:
         lines += [words["whatif_undecided"].upper(), *wrapped(words["whatif_undecided_none"])]
     else:
         lines += _found(result, found, admitted)
@@ -82,7 +82,7 @@ def counterfactual_to_text(
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _found(result: Result, found: Counterfactual, admitted: Scope) -> list[str]:
+def _found(result: Result, found: Counterfactual, admitted: ChangeScope) -> list[str]:
     words = catalogue(result.pack.language)
     lines = [words["whatif_changes"].upper()]
     if found.changes:
@@ -98,7 +98,7 @@ def _found(result: Result, found: Counterfactual, admitted: Scope) -> list[str]:
         lines += [words["whatif_learn"].upper(), *wrapped(words["whatif_learn_undecided"]), ""]
     if found.both:
         lines += [words["whatif_both"].upper(), *_ways(result, found, "both"), ""]
-    named = {part.question for way in found.found for part in way}
+    named = {part.question for way in found.change_sets for part in way}
     counted = any(finite_values(result.pack.inputs[name].type) is None for name in named)
     lines += wrapped(words["whatif_counted"]) if counted else []
     return lines + (wrapped(words["whatif_more"]) if found.more else [])
@@ -126,7 +126,7 @@ def _about(words: Mapping[str, str], ways: Sequence[ChangeSet], kind: str, *, de
     return f"{told} {words['whatif_any']}" if len(ways) > 1 else told
 
 
-def _impossible(result: Result, status: str, admitted: Scope, wider: Counterfactual | None) -> list[str]:
+def _impossible(result: Result, status: str, admitted: ChangeScope, wider: Counterfactual | None) -> list[str]:
     words = catalogue(result.pack.language)
     proved = words["whatif_proved_fixed" if admitted.fixed or admitted.kept else "whatif_proved"].format(status=status)
     lines = [words["whatif_impossible"].upper(), *wrapped(proved)]
@@ -134,10 +134,10 @@ def _impossible(result: Result, status: str, admitted: Scope, wider: Counterfact
     lines += _named(result, "whatif_fixed", admitted.fixed) + _named(result, "whatif_kept", admitted.kept)
     if wider is not None and wider.impossible:
         return lines + wrapped(words["whatif_no_wider"])
-    if wider is not None and not wider.found:
+    if wider is not None and not wider.change_sets:
         return lines + wrapped(words["whatif_wider_undecided"])
     if wider is not None:
-        way = " ".join(way_sentences(result, wider.found[0]))
+        way = " ".join(way_sentences(result, wider.change_sets[0]))
         lines += wrapped(words["whatif_wider"].format(way=way))
     return lines
 

@@ -1,1 +1,1 @@
-"""What authors write, as text: YAML with places, files, revisions of git."""
+"""What authors write, as text: YAML nodes with their locations, and folders at revisions of git."""

@@ -27,11 +27,11 @@ PACK = pack_of(
 
 
 def test_situations():
-    situations = AnswerSearch(PACK)
-    assert situations.some([true_when(Truth("covered"))]) is not None
+    search = AnswerSearch(PACK)
+    assert search.find([true_when(Truth("covered"))]) is not None
     with pytest.raises(UndecidedError):
-        situations.fewest([true_when(Truth("covered"))], deadline=Deadline.after(SHORT))
-    assert situations.fewest([true_when(Truth("apart"))]) == dict.fromkeys(PAIRS[0], False)
+        search.find_fewest([true_when(Truth("covered"))], deadline=Deadline.after(SHORT))
+    assert search.find_fewest([true_when(Truth("apart"))]) == dict.fromkeys(PAIRS[0], False)
 
 
 def test_versions():
@@ -40,5 +40,5 @@ def test_versions():
     versions = VersionPair(PACK, replace(PACK, rules=never, digest="never"))
     assert versions.differ("covered")
     with pytest.raises(UndecidedError):
-        versions.only("old", "covered", truth=True, common=False, deadline=Deadline.after(SHORT))
-    assert versions.only("old", "apart", truth=True, common=False) == dict.fromkeys(PAIRS[0], False)
+        versions.find_settled_only("old", "covered", truth=True, common=False, deadline=Deadline.after(SHORT))
+    assert versions.find_settled_only("old", "apart", truth=True, common=False) == dict.fromkeys(PAIRS[0], False)

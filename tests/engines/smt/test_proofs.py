@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
-from advisor.engines.smt import AnswerSearch, Proof, proof
+from advisor.engines.smt import AnswerSearch, UnsatCore, unsat_core
 from advisor.logic.normal_form import AllOf, AtomLiteral, applies_when, literals_of
 from advisor.logic.semantics import any_of, rule_truth
 from advisor.pack.conditions import And, Or, Truth
@@ -51,34 +51,34 @@ CHAIN = pack_of(
 )
 def test_it_names_what_is_needed(meets, misses, rules, constraints):
     for completable in (True, False):
-        assert proof(CHAIN, [(meets, misses)], completable=completable) == Proof(tuple(rules), tuple(constraints))
+        assert unsat_core(CHAIN, [(meets, misses)], completable=completable) == UnsatCore(tuple(rules), tuple(constraints))
 
 
 def test_several_constraints_together_exclude_what_none_does_alone():
     """Without c the answers a and b break none of them, and have no completion."""
     goal = ([holds("a"), holds("b")], [])
-    assert proof(CHAIN, [goal], completable=True) == Proof((), ("never-0", "never-1"))
+    assert unsat_core(CHAIN, [goal], completable=True) == UnsatCore((), ("never-0", "never-1"))
     with pytest.raises(ValueError, match=r"^the goal can be reached$"):
-        proof(CHAIN, [goal], completable=False)
+        unsat_core(CHAIN, [goal], completable=False)
 
 
 def test_a_proof_of_several_goals_names_what_each_needs_in_pack_order():
     goals = [([holds("z"), fails("c")], []), ([holds("a"), holds("b"), holds("c")], []), ([holds("x"), fails("a")], [])]
-    assert proof(CHAIN, goals, completable=False) == Proof(("t.one", "t.four"), ("never-0",))
-    assert proof(CHAIN, [], completable=False) == Proof((), ())
+    assert unsat_core(CHAIN, goals, completable=False) == UnsatCore(("t.one", "t.four"), ("never-0",))
+    assert unsat_core(CHAIN, [], completable=False) == UnsatCore((), ())
 
 
 def test_of_two_reasons_that_each_suffice_one_is_named():
     pack = pack_of(yes_no("a b"), {"t.one": ("x", "a"), "t.two": ("y", "b")})
     goal = ([holds("x"), fails("a"), holds("y"), fails("b")], [])
-    assert proof(pack, [goal], completable=True) in (Proof(("t.one",), ()), Proof(("t.two",), ()))
+    assert unsat_core(pack, [goal], completable=True) in (UnsatCore(("t.one",), ()), UnsatCore(("t.two",), ()))
 
 
 @pytest.mark.parametrize("goal", [([holds("x")], []), ([], [holds("x")]), ([holds("a")], [holds("b")])])
 def test_there_is_no_proof_that_a_goal_is_not_reached_which_is(goal):
     unreached_one = ([holds("x"), fails("a")], [])
     with pytest.raises(ValueError, match=r"^the goal can be reached$"):
-        proof(CHAIN, [unreached_one, goal], completable=True)
+        unsat_core(CHAIN, [unreached_one, goal], completable=True)
 
 
 @st.composite
@@ -89,7 +89,7 @@ def unreached(draw):
     rules = [applies_when(rule) for rule in pack.rules.values()]
     formulas = st.sampled_from([*rules, *map(holds, pack.derived), *map(fails, pack.derived)])
     meets, misses = draw(st.lists(formulas, min_size=1, max_size=3)), draw(st.lists(formulas, max_size=2))
-    assume(AnswerSearch(pack, completable=completable).some(meets, misses) is None)
+    assume(AnswerSearch(pack, completable=completable).find(meets, misses) is None)
     return pack, (meets, misses), completable
 
 
@@ -97,7 +97,7 @@ def unreached(draw):
 @given(st.data(), unreached())
 def test_what_it_names_suffices_whatever_the_others_say(data, drawn):
     pack, (meets, misses), completable = drawn
-    named = proof(pack, [(meets, misses)], completable=completable)
+    named = unsat_core(pack, [(meets, misses)], completable=completable)
     inputs = {name: asked.type for name, asked in pack.inputs.items()}
     other_when = st.one_of(st.just(And(())), st.just(Or(())), conditions(inputs))
     for _ in range(3):
@@ -108,7 +108,7 @@ def test_what_it_names_suffices_whatever_the_others_say(data, drawn):
         }
         kept = {name: pack.constraints[name] for name in named.constraints}
         other = replace(pack, rules=others, constraints=kept, digest="other")
-        assert AnswerSearch(other, completable=completable).some(meets, misses) is None
+        assert AnswerSearch(other, completable=completable).find(meets, misses) is None
 
 
 @tries(20, suppress_health_check=list(HealthCheck))
@@ -116,7 +116,7 @@ def test_what_it_names_suffices_whatever_the_others_say(data, drawn):
 def test_none_of_what_it_names_can_be_spared(drawn):
     """If one rule more may come out in any way, or one constraint more is left aside, the goal is reached."""
     pack, goal, completable = drawn
-    named = proof(pack, [goal], completable=completable)
+    named = unsat_core(pack, [goal], completable=completable)
     assert not reached_with(pack, goal, named.rules, named.constraints, completable=completable)
     for spared in named.rules:
         rules = [name for name in named.rules if name != spared]

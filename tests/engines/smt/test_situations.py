@@ -41,7 +41,7 @@ def test_some_answers_reach_what_any_do_and_the_fewest_are_as_few(data):
     completable = data.draw(st.booleans())
     unknown = data.draw(st.lists(st.sampled_from(sorted(pack.inputs)), max_size=1))
     every = sets_of_answers(pack, completable=completable, unknown=unknown)
-    situations = AnswerSearch(pack, completable=completable, unknown=unknown)
+    search = AnswerSearch(pack, completable=completable, unknown=unknown)
     types = {name: pack.fact(name).type if name in pack.inputs else FEW_VALUES[0] for name in (*pack.inputs, *pack.derived)}
     formulas = st.builds(lambda part, side: side(part), conditions(types), st.sampled_from([true_when, false_when]))
     for _ in range(4):
@@ -51,7 +51,7 @@ def test_some_answers_reach_what_any_do_and_the_fewest_are_as_few(data):
             if all(is_met(each, values_of(pack, answers)) for each in meets)
             and not any(is_met(each, values_of(pack, answers)) for each in misses)
         ]  # fmt: skip
-        some, fewest = situations.some(meets, misses), situations.fewest(meets, misses)
+        some, fewest = search.find(meets, misses), search.find_fewest(meets, misses)
         if not reaching:
             assert some is fewest is None
         else:
@@ -71,12 +71,12 @@ def test_what_another_pack_keeps_and_loses(data):
     }
     other = replace(pack, rules=pack.rules | changed, digest="other")
     every = sets_of_answers(pack, completable=completable)
-    situations = AnswerSearch(pack, completable=completable)
+    search = AnswerSearch(pack, completable=completable)
     for fact in pack.derived:
         holding_here = [answers for answers in every if conclude(pack, answers)[fact] is Status.HOLDS]
         keeping = [answers for answers in holding_here if conclude(other, answers)[fact] is Status.HOLDS]
         losing = [answers for answers in holding_here if answers not in keeping]
-        kept, lost = situations.keeping(other, fact), situations.losing(other, fact)
+        kept, lost = search.find_kept(other, fact), search.find_lost(other, fact)
         assert kept in keeping if keeping else kept is None
         assert lost in losing if losing else lost is None
         assert lost is None or len(lost) == min(map(len, losing))
@@ -91,30 +91,30 @@ CLASHING = pack_of(yes_no("a b c"), {"t.one": ("x", "a and b"), "t.two": ("y", "
 )
 def test_answers_that_break_no_constraint_yet_may_have_no_completion(completable, answers):
     goal = [AtomLiteral(Truth("x"), truth=True)]
-    situations = AnswerSearch(CLASHING, completable=completable)
-    assert situations.some(goal) == situations.fewest(goal) == answers
+    search = AnswerSearch(CLASHING, completable=completable)
+    assert search.find(goal) == search.find_fewest(goal) == answers
 
 
 def test_the_unknown_are_answered_in_none_though_their_completions_count():
     """As a is unknown for good x never holds; that some a and c go with b is all that completions ask for."""
     for completable in (True, False):
-        situations = AnswerSearch(CLASHING, completable=completable, unknown=["a", "c"])
-        assert situations.some([AtomLiteral(Truth("x"), truth=True)]) is None
-        assert situations.some([AtomLiteral(Truth("b"), truth=True)]) == {"b": True}
-        assert situations.fewest([AtomLiteral(Truth("b"), truth=True)]) == {"b": True}
+        search = AnswerSearch(CLASHING, completable=completable, unknown=["a", "c"])
+        assert search.find([AtomLiteral(Truth("x"), truth=True)]) is None
+        assert search.find([AtomLiteral(Truth("b"), truth=True)]) == {"b": True}
+        assert search.find_fewest([AtomLiteral(Truth("b"), truth=True)]) == {"b": True}
 
 
 def test_situations_answer_again_after_a_question_that_nothing_reached():
-    situations = AnswerSearch(CLASHING, completable=True)
-    assert situations.fewest([AtomLiteral(Truth("x"), truth=True)]) is None
-    assert situations.fewest([AtomLiteral(Truth("y"), truth=True)]) == {"a": True}
-    assert situations.some([AtomLiteral(Truth("x"), truth=True), AtomLiteral(Truth("y"), truth=True)]) is None
-    assert situations.some([AtomLiteral(Truth("y"), truth=True)]) == {"a": True}
+    search = AnswerSearch(CLASHING, completable=True)
+    assert search.find_fewest([AtomLiteral(Truth("x"), truth=True)]) is None
+    assert search.find_fewest([AtomLiteral(Truth("y"), truth=True)]) == {"a": True}
+    assert search.find([AtomLiteral(Truth("x"), truth=True), AtomLiteral(Truth("y"), truth=True)]) is None
+    assert search.find([AtomLiteral(Truth("y"), truth=True)]) == {"a": True}
 
 
 def test_a_question_that_no_rule_names_has_its_values_only_whenever_it_is_first_asked_for():
     types = yes_no("a b") | {"size": Number("m", maximum=Decimal(5))}
-    situations = AnswerSearch(pack_of(types, {"t.one": ("x", "a")}))
-    assert situations.some([AtomLiteral(Truth("x"), truth=True)]) == {"a": True}
-    assert situations.some([true_when(resolve("size > 5", types))]) is None
-    assert situations.fewest([true_when(resolve("size >= 5", types))]) == {"size": Decimal(5)}
+    search = AnswerSearch(pack_of(types, {"t.one": ("x", "a")}))
+    assert search.find([AtomLiteral(Truth("x"), truth=True)]) == {"a": True}
+    assert search.find([true_when(resolve("size > 5", types))]) is None
+    assert search.find_fewest([true_when(resolve("size >= 5", types))]) == {"size": Decimal(5)}

@@ -9,7 +9,7 @@ import pytest
 import z3
 
 from advisor.deadline import NEVER, UndecidedError
-from advisor.engines.smt.solving import optimizer_in, satisfiable, solver_in, supposing
+from advisor.engines.smt.solver import assuming, optimizer_in, satisfiable, solver_in
 from support.paths import TESTS
 
 
@@ -37,7 +37,7 @@ def test_what_is_supposed_is_forgotten_whatever_was_left_undone_meanwhile():
     context = z3.Context()
     solver, so = solver_in(context), z3.Bool("so", context)
     solver.add(so)
-    with supposing(solver, [z3.Not(so)]):
+    with assuming(solver, [z3.Not(so)]):
         assert not satisfiable(solver, deadline=NEVER)
         solver.push()
     assert (solver.num_scopes(), satisfiable(solver, deadline=NEVER)) == (0, True)
@@ -46,7 +46,7 @@ def test_what_is_supposed_is_forgotten_whatever_was_left_undone_meanwhile():
 WAITING = """
 import os, signal, sys, threading
 import z3
-from advisor.engines.smt.solving import optimizer_in, satisfiable, solver_in
+from advisor.engines.smt.solver import optimizer_in, satisfiable, solver_in
 from advisor.deadline import NEVER
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts the tests in the background has it ignored
 context = z3.Context()

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from advisor.engines.smt import Proof
+from advisor.engines.smt import UnsatCore
 from advisor.pack import Profile, Status
 from advisor.pack.types import Choice, Number
 from advisor.quality.checks.observations import Impact, Observation, Witness
@@ -26,7 +26,7 @@ def seen(code, subject, **more):
 
 def rests(*rules, constraints=()):
     """The proof of an observation."""
-    return {"proof": Proof(rules, tuple(constraints))}
+    return {"proof": UnsatCore(rules, tuple(constraints))}
 
 
 def found(pack):
@@ -85,9 +85,9 @@ def test_a_property_is_refuted_by_the_fewest_answers_or_proved_from_rules_and_co
         seen("property", "one-of-two", witness=Witness({"d": False, "e": False}, {"z": Status.FAILS, "w": Status.FAILS})),
     ]
     assert verified.proofs == {
-        "apart": Proof(("t.two",), ()),
-        "by-a": Proof(("t.one",), ()),
-        "linked": Proof(("t.three", "t.four"), ("never-0",)),
+        "apart": UnsatCore(("t.two",), ()),
+        "by-a": UnsatCore(("t.one",), ()),
+        "linked": UnsatCore(("t.three", "t.four"), ("never-0",)),
     }
 
 
@@ -127,7 +127,7 @@ def test_a_yes_that_the_constraints_exclude_makes_its_condition_dead_too():
 def test_a_dead_rule_and_the_reason(rules, never, dead, proof):
     """The other rules, that give every fact a way to hold, are what is right about the pack."""
     right = {"t.other": (rules[dead][0], "c"), "t.a": ("u", "a"), "t.b": ("v", "b")}
-    expected = seen("dead-rule", dead, proof=Proof(**({"rules": (), "constraints": ()} | proof)))
+    expected = seen("dead-rule", dead, proof=UnsatCore(**({"rules": (), "constraints": ()} | proof)))
     assert found(pack_of(yes_no("a b c"), rules | right, never=never)) == [expected]
 
 
@@ -302,7 +302,7 @@ def test_answers_without_a_completion_break_no_property_and_lose_no_recommendati
         recommendations=["x"], assumptions={"A1": ["t.one"]}, properties={"p": "never y"},
     )  # fmt: skip
     verified = verify(pack)
-    assert verified.proofs == {"p": Proof(("t.three",), ("never-0", "never-1"))}
+    assert verified.proofs == {"p": UnsatCore(("t.three",), ("never-0", "never-1"))}
     assert verified.impacts == (Impact("A1", (), {}),)
 
 

@@ -1,15 +1,15 @@
-"""A pack as z3 terms: what all completions of some answers have in common, and which answers would have to differ.
+"""A pack as z3 terms: exact queries about all completions of answers, all sets of answers, changes of answers, and two versions.
 
 Source of the solver: L. de Moura, N. Bjørner, "Z3: An Efficient SMT Solver" (TACAS 2008).
 INVARIANT: each object here has a z3 context of its own, and no term leaves it, so that any number of threads may ask at once.
 """
 
-from advisor.engines.smt.changes import ChangeSearch, ChangesFound
+from advisor.engines.smt.answer_search import AnswerSearch
+from advisor.engines.smt.change_search import ChangeSearch, ChangesFound
 from advisor.engines.smt.completions import Completions, NoCompletion
-from advisor.engines.smt.proofs import Proof, proof
-from advisor.engines.smt.situations import AnswerSearch
-from advisor.engines.smt.solving import TIMEOUT
-from advisor.engines.smt.versions import VersionPair
+from advisor.engines.smt.cores import UnsatCore, unsat_core
+from advisor.engines.smt.solver import TIMEOUT
+from advisor.engines.smt.version_pair import VersionPair
 
 __all__ = [
     "TIMEOUT",
@@ -18,7 +18,7 @@ __all__ = [
     "ChangesFound",
     "Completions",
     "NoCompletion",
-    "Proof",
+    "UnsatCore",
     "VersionPair",
-    "proof",
+    "unsat_core",
 ]

@@ -1,4 +1,4 @@
-"""All completions of some answers at once: which truths a fact has among them, and which single answers make a difference."""
+"""All completions of some answers at once: the truths that a fact has among them, and the single answers that make a difference."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import z3
 
 from advisor.deadline import NEVER, UndecidedError
-from advisor.engines.smt.solving import satisfiable, solver_in, supposing
+from advisor.engines.smt.solver import assuming, satisfiable, solver_in
 from advisor.engines.smt.terms import Terms
 from advisor.engines.smt.variables import Variables
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class NoCompletion(Exception):  # noqa: N818 - it is a finding about answers, not a failure of the solver
-    """No completion of the answers meets `constraints` (ids in pack order), and none of them can be spared for that."""
+    """No completion of the answers meets `constraints`, a minimal set of ids in pack order."""
 
     def __init__(self, constraints: tuple[str, ...]) -> None:
         super().__init__(", ".join(constraints))
@@ -30,9 +30,9 @@ class NoCompletion(Exception):  # noqa: N818 - it is a finding about answers, no
 
 
 class Completions:
-    """The completions of `answers`, as far as the derived `facts` see them. Raises NoCompletion if there are none.
+    """The completions of `answers`, as far as they concern the derived `facts`. Raises NoCompletion if there are none.
 
-    Questions, of which that is the first, raise UndecidedError where they are not decided before their deadline.
+    This and every method raise UndecidedError if the solver does not decide before the deadline.
     """
 
     def __init__(self, pack: Pack, answers: Mapping[str, Value], facts: Iterable[str], *, deadline: Deadline = NEVER) -> None:
@@ -45,7 +45,7 @@ class Completions:
         self._guards = self._constrain(deadline)
 
     def _constrain(self, deadline: Deadline) -> list[z3.BoolRef]:
-        """The constraints, each behind a guard: some questions leave them aside."""
+        """Add each constraint behind a guard, which queries may leave out; return the guards."""
         guards = []
         for name, constraint in self._pack.constraints.items():
             guard = z3.Bool(f"constraint {name}", self._context)
@@ -57,7 +57,7 @@ class Completions:
         return guards
 
     def _clashing(self, guards: list[z3.BoolRef], deadline: Deadline) -> tuple[str, ...]:
-        """A smallest-by-inclusion set of constraints that cannot be met together."""
+        """A minimal set of constraints that cannot be met together."""
         names = dict(zip(self._pack.constraints, guards, strict=True))
         for name in list(names):
             others = (guard for other, guard in names.items() if other != name)
@@ -66,7 +66,7 @@ class Completions:
         return tuple(names)
 
     def truths(self, *, deadline: Deadline = NEVER) -> dict[str, frozenset[bool]]:
-        """The truths that each fact has among the completions that meet the constraints, without facts that are not decided in time."""
+        """The truths that each fact has among the completions that meet the constraints; facts not decided in time are left out."""
         found: dict[str, set[bool]] = {fact: set() for fact in self._facts}
         missing = [(fact, truth) for fact in self._facts for truth in (True, False)]
         while missing:
@@ -83,15 +83,15 @@ class Completions:
         return {fact: frozenset(truths) for fact, truths in found.items()}
 
     def relevant(self, facts: Iterable[str], *, deadline: Deadline = NEVER) -> tuple[str, ...]:
-        """The questions whose answer alone can make a difference to one of `facts`, constraints left aside, in pack order."""
+        """The questions whose answer alone can make a difference to one of `facts`, ignoring constraints, in pack order."""
         differs = z3.Bool("some fact differs", self._context)
         difference = z3.Or(*(self._flips[fact] for fact in facts), self._context)
         changed = self._changed
-        with supposing(self._solver, [z3.Implies(differs, difference)]):
+        with assuming(self._solver, [z3.Implies(differs, difference)]):
             return tuple(name for name in self.questions if satisfiable(self._solver, differs, changed[name], deadline=deadline))
 
     def flipped_by(self, question: str, facts: Iterable[str], *, deadline: Deadline = NEVER) -> frozenset[str]:
-        """Those of `facts` to which the answer to `question` alone can make a difference, constraints left aside."""
+        """The members of `facts` to which the answer to `question` alone can make a difference, ignoring constraints."""
         other = Variables(self._pack, self._context, self._answers, partial=False, prefix="another ")
         other.declare(question)
         flips = self._flipped(facts, other)
@@ -105,11 +105,11 @@ class Completions:
 
     @cached_property
     def _flips(self) -> dict[str, Term]:
-        """That a fact differs between the two completions of a pair."""
+        """For each fact the term that it differs between the two completions of a pair."""
         return dict.fromkeys(self._facts, False) | self._flipped(self._facts, self._other)
 
     def _flipped(self, facts: Iterable[str], other: Variables) -> dict[str, z3.BoolRef]:
-        """That a fact differs once the questions declared in `other` have their answers from there; left out where it cannot."""
+        """For each fact the term that it differs if the questions declared in `other` have their answers there; facts that cannot are left out."""
         terms = {fact: term for fact in facts if not isinstance(term := self._terms.status(fact, truth=True), bool)}
         others = _all_replaced(list(terms.values()), self._variables.renamed(other), self._context)
         pairs = zip(terms.items(), others, strict=True)
@@ -117,10 +117,7 @@ class Completions:
 
     @cached_property
     def _changed(self) -> dict[str, z3.BoolRef]:
-        """For each question a literal; where it is false, the second completion of a pair has the same answer as the first.
-
-        At most one may be true.
-        """
+        """For each question a literal that may be true only if the two completions of a pair differ in its answer; at most one is true."""
         literals = {name: z3.Bool(f"changed {name}", self._context) for name in self.questions}
         for name, changed in literals.items():
             self._solver.add(z3.Or(changed, self._variables.same(name, self._other)))
@@ -129,15 +126,15 @@ class Completions:
 
     @cached_property
     def _other(self) -> Variables:
-        """The questions in a second completion beside the first."""
+        """The questions as variables of a second completion."""
         other = Variables(self._pack, self._context, self._answers, partial=False, prefix="other ")
         for name in self.questions:
             other.declare(name)
         return other
 
     def _model(self, goal: Term, assumptions: list[z3.BoolRef], deadline: Deadline) -> z3.ModelRef | None:
-        """A model of `goal` under `assumptions`, if there is one."""
-        with supposing(self._solver, [goal]):
+        """A model of `goal` under `assumptions`; None if there is none."""
+        with assuming(self._solver, [goal]):
             return self._solver.model() if satisfiable(self._solver, *assumptions, deadline=deadline) else None
 
 
@@ -148,7 +145,7 @@ def _truth_in(model: z3.ModelRef, term: Term) -> bool:
 def _all_replaced(
     terms: list[z3.BoolRef], renaming: list[tuple[z3.ExprRef, z3.ExprRef]], context: z3.Context
 ) -> list[z3.BoolRef]:
-    """The terms with variables replaced, in one step: they share most of their parts."""
+    """The terms with variables replaced, all in one step because they share most of their parts."""
     if not terms:
         return []
     together = z3.Function("together", *(z3.BoolSort(context) for _ in terms), z3.BoolSort(context))(*terms)

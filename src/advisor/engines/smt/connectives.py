@@ -1,6 +1,6 @@
 """Terms of the solver joined by and, or, not and at least.
 
-A term is a bool where the answers at hand decide it, else a z3 expression: what is known already is never handed to the solver.
+A term is a bool if the given answers decide it, else a z3 expression: the solver never sees what is known already.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ Term: TypeAlias = "bool | z3.BoolRef"
 
 
 def all_of(parts: list[Term]) -> Term:
-    """Every part."""
+    """The term that every part is met."""
     if False in (part for part in parts if isinstance(part, bool)):
         return False
     undecided = [part for part in parts if not isinstance(part, bool)]
@@ -21,7 +21,7 @@ def all_of(parts: list[Term]) -> Term:
 
 
 def any_of(parts: list[Term]) -> Term:
-    """At least one part."""
+    """The term that at least one part is met."""
     if True in (part for part in parts if isinstance(part, bool)):
         return True
     undecided = [part for part in parts if not isinstance(part, bool)]
@@ -29,12 +29,12 @@ def any_of(parts: list[Term]) -> Term:
 
 
 def negated(part: Term) -> Term:
-    """That `part` is not so."""
+    """The term that `part` is not met."""
     return not part if isinstance(part, bool) else z3.Not(part)
 
 
 def at_least(count: int, parts: list[Term]) -> Term:
-    """At least `count` of the parts."""
+    """The term that at least `count` of the parts are met."""
     undecided = [part for part in parts if not isinstance(part, bool)]
     missing = count - sum(part for part in parts if isinstance(part, bool))
     if missing <= 0:

@@ -1,4 +1,4 @@
-"""Values of numbers and dates that are nearest to other ones, among those that a solver admits."""
+"""The possible values of numbers and dates that are nearest to given ones."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import z3
 
 from advisor.diagnostics import InternalError, present
-from advisor.engines.smt.solving import optimizer_in, satisfiable
+from advisor.engines.smt.solver import optimizer_in, satisfiable
 from advisor.engines.smt.variables import DIGITS, counted, uncounted
 from advisor.logic.boundaries import near_value
 from advisor.pack.conditions import Comparison, Constant, Member, Reference, atoms
@@ -31,9 +31,9 @@ def nearest_values(
     known: Mapping[str, Value],
     deadline: Deadline,
 ) -> dict[str, Value]:
-    """Values of the numbers and dates `names`, one after the other as near as can be to `boundaries.near_value` beside `known`.
+    """Return values of the numbers and dates `names`, each in turn as near as possible to `boundaries.near_value`, given `known`.
 
-    What `solver` holds must be met by some values; afterwards it holds these. Raises UndecidedError.
+    `solver` must be satisfiable; afterwards it holds these values. Raises UndecidedError.
     """
     found: dict[str, Value] = {}
     pack = variables.pack
@@ -46,7 +46,7 @@ def nearest_values(
 
 
 def _nearest(solver: z3.Solver, term: z3.ArithRef, near: int, step_sizes: Sequence[int], deadline: Deadline) -> int:
-    """The value of `term` with the least distance from `near`, a multiple of the first step size that has one; the last is 1."""
+    """The value of `term` nearest to `near` among multiples of the first step size that has a possible one; the last step size is 1."""
     for step in step_sizes:
         search = optimizer_in(term.ctx)
         search.add(*solver.assertions())
@@ -60,7 +60,7 @@ def _nearest(solver: z3.Solver, term: z3.ArithRef, near: int, step_sizes: Sequen
 
 
 def _steps(pack: Pack, answers: Mapping[str, Value], kind: FactType) -> tuple[int, ...]:
-    """Step sizes of values of `kind`, falling: numbers with as many decimals as the pack and the answers use, then with more; days."""
+    """Step sizes for values of `kind`, falling: for numbers from the decimals that pack and answers use to the finest, for dates one day."""
     if not isinstance(kind, Number):
         return (1,)
     written = [value for value in answers.values() if isinstance(value, Decimal)]

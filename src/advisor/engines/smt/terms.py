@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Terms:
-    """The derived facts that `facts` rest on, as terms over `variables`: that each holds, and that it fails."""
+    """The derived facts that `facts` depend on as terms over `variables`: one that the fact holds, one that it fails."""
 
     def __init__(self, pack: Pack, variables: Variables, facts: Iterable[str]) -> None:
         self._pack, self._variables = pack, variables
@@ -31,24 +31,24 @@ class Terms:
                 self._define(fact)
 
     def status(self, fact: str, *, truth: bool) -> Term:
-        """That the derived fact holds (`truth`), or that it fails."""
+        """The term that the derived fact holds (`truth`) or fails."""
         return (self._holds if truth else self._fails)[fact]
 
     def condition(self, condition: Condition, *, truth: bool = True) -> Term:
-        """That `condition` is true, or that it is false."""
+        """The term that `condition` is true (`truth`) or false."""
         return self.formula(true_when(condition) if truth else false_when(condition))
 
     def _define(self, fact: str) -> None:
         rules = self._pack.rules_for[fact]
         self._holds[fact] = any_of([self.formula(applies_when(rule)) for rule in rules])
-        # Under complete answers a fact fails exactly where it does not hold.
+        # Under complete answers a fact fails exactly if it does not hold.
         partial = self._variables.partial
         self._fails[fact] = (
             all_of([self.formula(refuted_when(rule)) for rule in rules]) if partial else negated(self._holds[fact])
         )
 
     def formula(self, formula: Formula) -> Term:
-        """That `formula` is met."""
+        """The term that `formula` is met."""
         match formula:
             case AtomLiteral(Truth(fact), truth) if fact in self._pack.derived:
                 return self.status(fact, truth=truth)

@@ -1,6 +1,6 @@
 """Inputs as z3 terms: one Boolean for each option, an integer for a number or a date.
 
-A number is counted in its last digit (a thousand-millionth), a date in days, so that the solver computes exactly with what files may hold.
+A number is counted in units of its last digit (10⁻⁹), a date in days, so that the solver computes exactly with every value of a file.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
     from advisor.pack.conditions import Operand
     from advisor.pack.types import FactType, Value
 
-DIGITS = 9  # behind the point, see expressions.types
+DIGITS = 9  # after the decimal point, see pack.types
 _LARGEST = 10 ** (12 + DIGITS) - 1
 
 
 class Variables:
-    """The inputs of `pack` that formulas ask for, each declared when it is first used.
+    """The inputs of `pack` that formulas name, each declared when it is first used.
 
-    `fixed` gives inputs a value, or (None) leaves them unknown for good. The others are free: with `partial` they may also stay
-    unknown, else each has a value. `axioms` say what every assignment meets. In one context, inputs of one name and type are one and the
-    same in all sets of variables, but where a `prefix` sets them apart: all inputs, or those in `apart`.
+    `fixed` gives inputs a value or (None) makes them permanently unknown. The other inputs are free: with `partial` they may also be
+    unknown, else each has a value. Every assignment meets the `axioms`. Within one z3 context, inputs of the same name and type are
+    shared by all sets of variables unless a `prefix` separates them: all inputs, or only those in `apart`.
     """
 
     def __init__(  # noqa: PLR0913 - the last two belong together
@@ -65,7 +65,7 @@ class Variables:
         return tuple(fact for fact in self.pack.inputs if fact in self._known)
 
     def declare(self, fact: str) -> None:
-        """Make the free input `fact` a variable, if it is none yet."""
+        """Make the free input `fact` a variable if it is not one yet."""
         if fact in self._known:
             return
         options = finite_values(self.pack.inputs[fact].type)
@@ -82,14 +82,14 @@ class Variables:
             self.axioms += [z3.AtMost(*chosen, 1)] if self.partial else [z3.AtMost(*chosen, 1), z3.Or(*chosen)]
 
     def known(self, fact: str) -> Term:
-        """That the input has a value."""
+        """The term that the input has a value."""
         if fact in self._fixed:
             return self._fixed[fact] is not None
         self.declare(fact)
         return self._known[fact]
 
     def equals(self, fact: str, value: Value) -> Term:
-        """That the input is known to have `value`."""
+        """The term that the input is known to have `value`."""
         if fact in self._fixed:
             return self._fixed[fact] == value
         self.declare(fact)
@@ -98,7 +98,7 @@ class Variables:
         return all_of([self._known[fact], self._values[fact] == counted(value)])
 
     def same(self, fact: str, other: Variables) -> z3.BoolRef:
-        """That the free input has one and the same value in two sets of variables; both must be known."""
+        """The term that the free input has the same value in two sets of variables; it must be known in both."""
         self.declare(fact)
         other.declare(fact)
         if fact in self._values:
@@ -106,11 +106,11 @@ class Variables:
         return z3.And(*(option == other._options[fact][value] for value, option in self._options[fact].items()))
 
     def whole(self) -> Variables:
-        """The same inputs in complete answers, as variables of their own."""
+        """The same inputs in complete answers, as separate variables."""
         return Variables(self.pack, self._context, {}, partial=False, prefix="whole ")
 
     def renamed(self, other: Variables) -> list[tuple[z3.ExprRef, z3.ExprRef]]:
-        """Each variable of the inputs declared in both, with its counterpart in `other`; for complete answers only."""
+        """Pairs of each variable of the inputs declared in both sets and its counterpart in `other`; for complete answers only."""
         pairs: list[tuple[z3.ExprRef, z3.ExprRef]] = [
             (term, other._values[fact]) for fact, term in self._values.items() if fact in other._values
         ]
@@ -128,12 +128,12 @@ class Variables:
         return self._values.get(fact)
 
     def met(self, literal: AtomLiteral) -> Term:
-        """That the atomic condition of inputs has, and is known to have, the truth that the leaf asks for."""
+        """The term that the atomic condition, over inputs, is known to have the truth of the literal."""
         if literal not in self._met:
-            self._met[literal] = self._made(literal)
+            self._met[literal] = self._term(literal)
         return self._met[literal]
 
-    def _made(self, literal: AtomLiteral) -> Term:
+    def _term(self, literal: AtomLiteral) -> Term:
         facts = tuple(dict.fromkeys(facts_of_atom(literal.atom)))
         if all(fact in self._fixed for fact in facts):
             return truth_of(literal.atom, self._given) is literal.truth
@@ -145,21 +145,21 @@ class Variables:
         return all_of([*(self.known(fact) for fact in facts), relation if literal.truth else negated(relation)])
 
     def read(self, model: z3.ModelRef, facts: Container[str] | None = None) -> dict[str, Value]:
-        """The values that `model` gives to the free inputs, or to those among `facts`, that are known in it."""
+        """The values in `model` of the free inputs, or of those among `facts`, that are known in it."""
         found: dict[str, Value] = {}
         for fact in self.free:
             if facts is not None and fact not in facts:
                 continue
             if fact in self._options:
                 chosen = (value for value, option in self._options[fact].items() if z3.is_true(model[option]))
-                found.update((fact, value) for value in chosen)  # one at most
+                found.update((fact, value) for value in chosen)  # at most one
             elif (known := self._known[fact]) is True or z3.is_true(model[known]):
                 number = model.eval(self._values[fact], model_completion=True)
                 found[fact] = uncounted(number.as_long(), self.pack.inputs[fact].type)
         return found
 
     def _choices(self, facts: tuple[str, ...]) -> Iterator[dict[str, Value]]:
-        """All values of inputs with options, a fixed one at its value; none where one is unknown for good."""
+        """All combinations of values of inputs with options, fixed ones at their value; none if one is permanently unknown."""
         options = [self._possible(fact) for fact in facts]
         return (dict(zip(facts, values, strict=True)) for values in product(*options))
 
@@ -186,7 +186,7 @@ class Variables:
             case Constant(value):
                 return counted(value)
             case Reference(fact, shift) if fact in self._fixed:
-                # Where it is unknown for good the whole leaf is not met, whatever stands here.
+                # If it is permanently unknown, the literal is not met, whatever this value is.
                 return counted(shifted(self._given[fact], shift)) if fact in self._given else 0
             case Reference(fact, None):
                 self.declare(fact)
@@ -202,7 +202,7 @@ class Variables:
 
 
 def counted(value: object) -> int:
-    """A number or date as an integer."""
+    """The integer that stands for a number or date."""
     match value:
         case Decimal():
             return int(value.scaleb(DIGITS))

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 
 from advisor.deadline import Deadline
 from advisor.engines.compiled import to_function
-from advisor.engines.smt.completions import Completions
-from advisor.engines.smt.proofs import Proof, proof
-from advisor.engines.smt.situations import AnswerSearch
+from advisor.engines.smt import AnswerSearch, Completions, UnsatCore, unsat_core
 from advisor.logic.boundaries import trial_values
 from advisor.logic.semantics import contradictions
 from advisor.pack import Status
@@ -71,11 +69,11 @@ class AnswerSpace:
         """True if some answers meet one of the queries."""
         return any(self.reach(meets, misses, partial=partial) for meets, misses in queries)
 
-    def proof(self, queries: Iterable[Query], *, partial: bool) -> Proof:
+    def proof(self, queries: Iterable[Query], *, partial: bool) -> UnsatCore:
         """The proof that no answers meet any of the queries. Raises ValueError if some do."""
-        return proof(self.pack, queries, completable=not partial, deadline=self.deadline())
+        return unsat_core(self.pack, queries, completable=not partial, deadline=self.deadline())
 
-    def proof_unreachable(self, queries: Sequence[Query], *, partial: bool) -> Proof | None:
+    def proof_unreachable(self, queries: Sequence[Query], *, partial: bool) -> UnsatCore | None:
         """The proof that no answers meet any of the queries; None if some do."""
         return None if self.reach_any(queries, partial=partial) else self.proof(queries, partial=partial)
 
@@ -95,7 +93,7 @@ class AnswerSpace:
         return self._completions.flipped_by(question, [fact for fact in self.pack.derived if fact in wanted], deadline=deadline)
 
     def _search(self, meets: Sequence[Formula], misses: Sequence[Formula], partial: bool) -> bool:
-        found = (self.partial if partial else self.completable).some(meets, misses, deadline=self.deadline())
+        found = (self.partial if partial else self.completable).find(meets, misses, deadline=self.deadline())
         if found is not None and (not partial or self.partial is self.completable):
             self.samples.add(self._values(found))
         return found is not None

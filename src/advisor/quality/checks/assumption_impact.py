@@ -36,7 +36,7 @@ def study(space: AnswerSpace, assumption: str) -> Iterator[Impact]:
     weakened = {rule.then for rule in pack.rules.values() if reduced.rules[rule.id] is not rule}
     for advice in (each.id for each in pack.recommendations() if weakened & pack.cone([each.id])):
         if _holds_without(space, reduced, advice):
-            answers = space.completable.losing(reduced, advice, deadline=space.deadline())
+            answers = space.completable.find_lost(reduced, advice, deadline=space.deadline())
             if answers is not None:
                 sometimes[advice] = space.witness(answers, {advice: Status.HOLDS})
         elif space.reach([AtomLiteral(Truth(advice), truth=True)], partial=False):
@@ -48,7 +48,7 @@ def _holds_without(space: AnswerSpace, reduced: Pack, advice: str) -> bool:
     """True if a recommendation can hold by the rules of `reduced` too, which conclude no more than those of the pack."""
     function = to_function(reduced, [advice])
     held = any(function(values)[advice] is Status.HOLDS for values in space.samples if values.get(advice))
-    return held or space.completable.keeping(reduced, advice, deadline=space.deadline()) is not None
+    return held or space.completable.find_kept(reduced, advice, deadline=space.deadline()) is not None
 
 
 def _without(pack: Pack, assumption: str) -> Pack | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from advisor.engines.smt.completions import Completions, NoCompletion
-from advisor.engines.smt.proofs import Proof
+from advisor.engines.smt import Completions, NoCompletion, UnsatCore
 from advisor.quality.checks.check import Check
 from advisor.quality.checks.observations import Observation, digest_of_constraints
 from advisor.quality.checks.remarks import Remark
@@ -25,7 +24,7 @@ def precondition(pack: Pack, deadline: Deadline) -> Iterator[Observation]:
         digest = digest_of_constraints(pack, clash.constraints)
         yield Observation(
             check=CONTRADICTORY_CONSTRAINTS, subject=clash.constraints[0], others=clash.constraints[1:], digest=digest,
-            proof=Proof((), clash.constraints),
+            proof=UnsatCore((), clash.constraints),
         )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from advisor.pack.types import value_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from advisor.engines.smt.proofs import Proof
+    from advisor.engines.smt import UnsatCore
     from advisor.logic.paths import Path
     from advisor.pack import Pack, Rule, Status
     from advisor.pack.types import Value
@@ -43,7 +43,7 @@ class Observation:
     value: Value | None = None
     others: tuple[str, ...] = ()
     over: str | None = None
-    proof: Proof | None = None
+    proof: UnsatCore | None = None
     witness: Witness | None = None
     waiver: str | None = None
 
@@ -70,10 +70,10 @@ class ProvedProperty:
     """A property that follows from the rules, and what its proof depends on."""
 
     property: str
-    proof: Proof
+    proof: UnsatCore
 
 
-def rule_observation(check: Check, rule: Rule, proof: Proof, *, path: Path = (), others: Sequence[Rule] = ()) -> Observation:
+def rule_observation(check: Check, rule: Rule, proof: UnsatCore, *, path: Path = (), others: Sequence[Rule] = ()) -> Observation:
     """Something found about a rule, or about its condition at `path`."""
     named = tuple(other.id for other in others)
     return Observation(check=check, subject=rule.id, digest=digest_of([rule]), path=path, others=named, proof=proof)

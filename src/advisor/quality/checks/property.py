@@ -26,7 +26,7 @@ def study(space: AnswerSpace, name: str) -> Iterator[Observation | ProvedPropert
     """The fewest answers that break a property, or the proof that none do."""
     wanted = space.pack.properties[name]
     broken = false_when(wanted.condition) if wanted.always else true_when(wanted.condition)
-    answers = space.completable.fewest([broken], deadline=space.deadline())
+    answers = space.completable.find_fewest([broken], deadline=space.deadline())
     if answers is None:
         yield ProvedProperty(name, space.proof([((broken,), ())], partial=False))
         return

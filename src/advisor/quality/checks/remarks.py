@@ -15,7 +15,7 @@ from advisor.logic.paths import condition_at
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from advisor.engines.smt.proofs import Proof
+    from advisor.engines.smt import UnsatCore
     from advisor.pack import Assumption, Constraint, Derived, Input, Pack, Property, Rule
     from advisor.pack.conditions import Condition
     from advisor.pack.types import Value
@@ -59,7 +59,7 @@ def proof_remarks(pack: Pack, found: Observation, key: str, otherwise: str = "")
         yield Remark(otherwise)
 
 
-def premises_of(pack: Pack, proof: Proof) -> tuple[Rule | Constraint, ...]:
+def premises_of(pack: Pack, proof: UnsatCore) -> tuple[Rule | Constraint, ...]:
     """The rules and constraints that a proof depends on."""
     return (*rules_named(pack, proof.rules), *(pack.constraints[name] for name in proof.constraints))
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from advisor.deadline import Deadline, UndecidedError
-from advisor.engines.smt.solving import TIMEOUT
+from advisor.engines.smt import TIMEOUT
 from advisor.quality.checks.answer_space import AnswerSpace
 from advisor.quality.checks.observations import Impact, Observation, ProvedProperty
 from advisor.quality.checks.registry import CHECKS
@@ -16,7 +16,7 @@ from advisor.quality.checks.rule_walk import walk
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from advisor.engines.smt.proofs import Proof
+    from advisor.engines.smt import UnsatCore
     from advisor.pack import Pack
     from advisor.quality.checks.check import Check, Found
 
@@ -50,7 +50,7 @@ class Verification:
     timeout: float
     checks: tuple[CheckResult, ...]
     impacts: tuple[Impact, ...]
-    proofs: Mapping[str, Proof]
+    proofs: Mapping[str, UnsatCore]
     stale: tuple[str, ...]
 
     @property
@@ -124,7 +124,7 @@ class _Record:
         self.found: list[Observation] = []
         self.undecided: list[tuple[Check, str]] = []
         self._impacts: list[Impact] = []
-        self._proofs: dict[str, Proof] = {}
+        self._proofs: dict[str, UnsatCore] = {}
 
     def take(self, checks: Iterable[Check], subject: str, study: Callable[[], Iterable[Found]]) -> None:
         """Add what `study` finds; if the solver gives up, the subject is undecided for `checks`."""

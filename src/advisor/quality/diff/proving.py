@@ -16,7 +16,7 @@ from advisor.result import confirm
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from advisor.engines.smt.versions import Version
+    from advisor.engines.smt.version_pair import Version
     from advisor.pack import Pack, Rule
     from advisor.pack.types import Value
 
@@ -93,13 +93,13 @@ class Prover:
         """Whether the fact keeps its status in the old version if there is the rule `after` instead of `before`."""
         rules = [rule for rule in self._old.rules_for[fact] if before is None or rule.id != before.id]
         instead = [*rules, after] if after is not None and after.then == fact else rules
-        return self._versions.same_with(fact, instead, deadline=self._deadline())
+        return self._versions.same_status_with(fact, instead, deadline=self._deadline())
 
     def _witnesses(self, fact: str, *, common: bool) -> tuple[Witness, ...]:
         """The fewest answers for each direction in which the fact holds in one version only; where there are none, likewise fails."""
         for status in (Status.HOLDS, Status.FAILS):
             asked = {
-                version: self._versions.only(
+                version: self._versions.find_settled_only(
                     version, fact, truth=status is Status.HOLDS, common=common, deadline=self._deadline()
                 )
                 for version in _BOTH
@@ -119,7 +119,7 @@ class Prover:
         for version in _BOTH:
             if constraint not in self._packs[version].constraints:
                 continue
-            answers = self._versions.refused_only(version, constraint, common=common, deadline=self._deadline())
+            answers = self._versions.find_refused_only(version, constraint, common=common, deadline=self._deadline())
             if answers is not None:
                 for each, pack in self._packs.items():
                     confirm(pack, known_to(pack, answers), {}, breaking=constraint if each == version else None)

@@ -11,7 +11,7 @@ from advisor.render.phrases import property_sentence
 from advisor.render.verification.sentences import observation_sentence, range_of_check
 
 if TYPE_CHECKING:
-    from advisor.engines.smt.proofs import Proof
+    from advisor.engines.smt import UnsatCore
     from advisor.pack import Pack
     from advisor.quality.checks.observations import Impact, Observation, Witness
     from advisor.quality.checks.verification import CheckResult, Verification
@@ -66,7 +66,7 @@ def _finding(pack: Pack, found: Observation) -> Json:
     }
 
 
-def _proof(proof: Proof) -> Json:
+def _proof(proof: UnsatCore) -> Json:
     return {"rules": list(proof.rules), "constraints": list(proof.constraints)}
 
 

@@ -21,7 +21,7 @@ from advisor.render.phrases import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from advisor.engines.smt.proofs import Proof
+    from advisor.engines.smt import UnsatCore
     from advisor.pack import Pack
     from advisor.quality.checks.check import Check
     from advisor.quality.checks.observations import Observation
@@ -71,7 +71,7 @@ def proved_sentence(pack: Pack, found: Observation) -> str:
     return words[found.check.proved].format(range=words[found.over or found.check.over])
 
 
-def proof_sentences(pack: Pack, proof: Proof) -> tuple[str, ...]:
+def proof_sentences(pack: Pack, proof: UnsatCore) -> tuple[str, ...]:
     """The rules and constraints that a proof depends on."""
     return tuple(_sentence(pack, premise) for premise in premises_of(pack, proof))
 

@@ -16,7 +16,7 @@ from advisor.render.verification.sentences import observation_sentence, proved_s
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from advisor.engines.smt.proofs import Proof
+    from advisor.engines.smt import UnsatCore
     from advisor.pack import Pack
     from advisor.quality.checks.observations import Impact, Observation, Witness
     from advisor.quality.checks.verification import CheckResult, Verification
@@ -80,7 +80,7 @@ def _others(pack: Pack, found: Observation) -> Iterator[str]:
         yield from wrapped(f"{catalogue(pack.language)[found.check.others]} {', '.join(found.others)}", "    ")
 
 
-def _rests_on(proof: Proof | None) -> Iterator[str]:
+def _rests_on(proof: UnsatCore | None) -> Iterator[str]:
     """The ids that the proof depends on."""
     if proof and (proof.rules or proof.constraints):
         kinds = (("rules", proof.rules), ("constraints", proof.constraints))

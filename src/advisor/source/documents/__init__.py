@@ -1,9 +1,9 @@
-"""YAML text as nodes that know their place: the one door to the yaml library.
+"""YAML text as nodes with their locations: the one package that imports yaml.
 
 Every scalar stays as written (`no`, `12:30` and `1e3` are texts; the declared type of a fact says what they mean), doubled keys are
-kept so that they can be told, and whatever hides content from a reader (anchors, aliases, tags, directives) is refused.
+preserved so that they can be reported, and whatever hides content from a reader (anchors, aliases, tags, directives) is refused.
 INVARIANT: any bytes give a document or diagnostics, never another exception.
-INVARIANT: a document is the same, and so is what is told of it, whether or not the yaml library has its parser in C.
+INVARIANT: documents and diagnostics are the same whether or not the yaml library has its parser in C.
 """
 
 from advisor.source.documents.nodes import MappingNode, Node, ScalarNode, SequenceNode, plain

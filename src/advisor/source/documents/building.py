@@ -1,4 +1,4 @@
-"""Nodes out of the events of a parser, without recursion, so that no depth of nesting can exhaust the stack."""
+"""Building nodes from the events of a parser, without recursion, so that no depth of nesting can exhaust the stack."""
 
 from __future__ import annotations
 
@@ -28,37 +28,37 @@ _INSTEAD = {
 
 
 class Mark(Protocol):
-    """A place as the yaml library counts it: from 0."""
+    """A position as the yaml library gives it; lines and columns count from 0."""
 
     line: int
     column: int
 
 
-# Lists and mappings whose ends have not been reached: how each starts, and what it holds so far.
+# The lists and mappings that are still open: the event that starts each, and its children so far.
 _Stack = list[tuple[yaml.CollectionStartEvent, list["Node"]]]
 
 
 class Refused(Exception):  # noqa: N818 - control flow inside this package, never seen outside
-    """Reading cannot go on."""
+    """The document is refused; `diagnostic` has the reason."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
 
 
 class Doubtful(Exception):  # noqa: N818 - control flow inside this package, never seen outside
-    """The parsers may differ here."""
+    """The two parsers may read this place differently."""
 
 
 class Builder:
-    """Builds the document of `text`, which `path` names, out of the events that a parser finds in it."""
+    """Builds the document of `text` from the events of a parser; `path` names it in diagnostics."""
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.lines = [*text.splitlines(), ""]  # the end of a file may stand on a line of its own
+        self.lines = [*text.splitlines(), ""]  # an event at the end of the file may be on a line of its own
         self._ends: dict[int, int] = {}
 
     def document(self, events: Iterable[yaml.Event], *, certain: bool = False) -> Node:
-        """The document; raises `Refused`, and where it has to be `certain` that parsers do not differ, `Doubtful`."""
+        """Return the document. Raises Refused, and, if `certain`, Doubtful where the parsers may differ."""
         root: Node | None = None
         node: Node | None
         stack: _Stack = []
@@ -82,7 +82,7 @@ class Builder:
         return root
 
     def _collection(self, event: yaml.Event, stack: _Stack) -> Node | None:
-        """The list or mapping that ends with this event."""
+        """The list or mapping that ends with this event; None if none does."""
         match event:
             case yaml.SequenceEndEvent():
                 start, children = stack.pop()
@@ -112,13 +112,9 @@ class Builder:
         entries = []
         for key, value in zip(children[::2], children[1::2], strict=True):
             if not isinstance(key, ScalarNode):
-                found, advice = (
-                    "a list" if isinstance(key, SequenceNode) else "a mapping",
-                    "quote a key that starts with a bracket",
-                )
-                raise Refused(
-                    Diagnostic(key.location, "yaml-feature", f"expected a word as key, found {found}", key.line, advice)
-                )
+                found = "a list" if isinstance(key, SequenceNode) else "a mapping"
+                problem, advice = f"expected a word as key, found {found}", "quote a key that starts with a bracket"
+                raise Refused(Diagnostic(key.location, "yaml-feature", problem, key.line, advice))
             entries.append((key, value))
         return tuple(entries)
 
@@ -128,14 +124,14 @@ class Builder:
         text, style = event.value, event.style
         is_block = style in ("|", ">") and text.strip()
         location, line = self._first_line_of_block(event) if is_block else self._place(event)
-        if style == '"':  # only with escapes can the text hold what the file does not
+        if style == '"':  # only escapes can bring in characters that the file does not have
             text = _joined(text)
             if found := UNPRINTABLE.search(text):
                 raise Refused(unprintable("text", found[0], location, line))
         return ScalarNode(text, location, line)
 
     def _first_line_of_block(self, event: yaml.ScalarEvent) -> tuple[Location, str]:
-        """A block's text stands below its sign, so what is underlined is its first line that is not empty."""
+        """The location and line to underline for a block: the first line below its sign that is not empty."""
         first = _marked(event.start_mark).line + 1
         number = next(number for number in range(first, len(self.lines)) if self.lines[number].strip())
         line = self.lines[number]
@@ -150,32 +146,32 @@ class Builder:
         return Location(self.path, first + 1, column + 1, length if length > 0 else 1), self.lines[first]
 
     def _end(self, line: int) -> int:
-        """The column behind the last character of a line; worked out once, as all of a file may stand on one line."""
+        """The column after the last character of a line; cached, as a whole file may be on one line."""
         if line not in self._ends:
             self._ends[line] = len(self.lines[line].rstrip())
         return self._ends[line]
 
     def refuse(self, mark: Mark | None, code: str, problem: str, advice: str = "") -> Refused:
-        """What is wrong at a place."""
+        """The exception for a problem at `mark`."""
         line, column = (mark.line, mark.column) if mark else (0, 0)
         return Refused(Diagnostic(Location(self.path, line + 1, column + 1), code, problem, self.lines[line], advice))
 
 
 def _is_doubtful(bare: yaml.ScalarEvent, stack: _Stack) -> bool:
-    """Whether the parsers may differ: on question marks and empty places in brackets, and on an empty place at the end of the file."""
+    """True if the parsers may differ: on question marks and empty values in brackets, and on an empty value at the end of the file."""
     if bare.value:
         return "?" in bare.value and bool(stack) and bool(stack[-1][0].flow_style)
     return (bool(stack) and bool(stack[-1][0].flow_style)) or bare.start_mark is None or bare.start_mark.column == 0
 
 
 def unprintable(what: str, character: str, location: Location, line: str = "") -> Diagnostic:
-    """That a text or file holds a control character."""
+    """The diagnostic for a control character in a text or file."""
     problem = f"{what} holds the character U+{ord(character):04X}, which cannot be shown"
     return Diagnostic(location, "unprintable-character", problem, line, "remove it")
 
 
 def _joined(text: str) -> str:
-    """JSON writes a character beyond U+FFFF as two escapes, which YAML reads as two halves."""
+    """`text` with surrogate pairs joined: JSON writes a character above U+FFFF as two escapes, which YAML reads separately."""
     try:
         return text.encode("utf-16", "surrogatepass").decode("utf-16")
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""What a document consists of: texts, lists and mappings, each with its place."""
+"""The nodes of a document: scalars, sequences and mappings, each with its location."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from advisor.diagnostics import Location
 
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
-    """A text: what it says, where it stands, and the source line that it starts on."""
+    """A text, its location, and the source line that it starts on."""
 
     text: str
     location: Location
     line: str
 
     def part(self, offset: int, length: int) -> Location:
-        """The place of some characters of the text; of the whole scalar where the line does not show them as they are."""
+        """The location of some characters of the text; of the whole scalar if the line does not show them as they are."""
         path, line, column = self.location.path, self.location.line, self.location.column
         text = self.text.rstrip("\n")
-        for start in (column - 1, column):  # behind a quotation mark the text starts one column later
+        for start in (column - 1, column):  # after a quotation mark the text starts one column later
             if self.line[start : start + len(text)] == text:
                 return Location(path, line, start + offset + 1, length)
         return self.location
@@ -48,7 +48,7 @@ Node = ScalarNode | SequenceNode | MappingNode
 
 
 def plain(node: Node) -> object:
-    """The node as texts, lists and dicts."""
+    """The node as str, list and dict."""
     match node:
         case ScalarNode(text):
             return text

@@ -1,6 +1,6 @@
-"""The two parsers of the yaml library: the quick one in C, and the thorough one in Python, whose messages are the ones that are told.
+"""The two parsers of the yaml library: the fast one in C, and the strict one in Python, whose messages are reported.
 
-They accept the same documents but for a few signs, on which the quick one is not asked.
+They read the same documents except for a few signs; texts with these signs go to the strict parser only.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from advisor.source.documents.building import Builder
     from advisor.source.documents.nodes import Node
 
-_QUICK = getattr(yaml, "CBaseLoader", None)  # absent where the yaml library was built without libyaml
+_FAST = getattr(yaml, "CBaseLoader", None)  # absent if the yaml library was built without libyaml
 
-# The thorough parser is stricter with these: tabs, byte order marks, and a comment right behind the sign of a block.
+# The parser in Python is stricter with these: tabs, byte order marks, and a comment right after the sign of a block.
 _DOUBTFUL = tuple(map(re.compile, ("\t", "\ufeff", "#(?<=[-+0-9|>]#)")))
 
 _ADVICE = (
@@ -35,21 +35,21 @@ _ADVICE = (
 )
 
 
-def quickly(builder: Builder, text: str) -> Node | None:
-    """The document that `text` writes; None where something is wrong with it, or the thorough parser may read it differently.
+def parse_fast(builder: Builder, text: str) -> Node | None:
+    """Return the document in `text`; None if it has a problem, or if the strict parser may read it differently.
 
-    Only events are taken from the parser in C, one by one: it would build nodes of any depth, and not survive it.
+    Only events are taken from the parser in C, one by one: when it builds nodes itself, deep nesting crashes it.
     """
-    if _QUICK is None or any(sign.search(text) for sign in _DOUBTFUL):
+    if _FAST is None or any(sign.search(text) for sign in _DOUBTFUL):
         return None
     try:
-        return builder.document(iter(_QUICK(text).get_event, None), certain=True)
+        return builder.document(iter(_FAST(text).get_event, None), certain=True)
     except (Doubtful, Refused, yaml.YAMLError, ValueError):
         return None
 
 
-def thoroughly(builder: Builder, text: str) -> Node:
-    """The document that `text` writes; raises `Refused`."""
+def parse_strict(builder: Builder, text: str) -> Node:
+    """Return the document in `text`. Raises Refused."""
     return builder.document(_events(builder, text))
 
 
@@ -58,9 +58,9 @@ def _events(builder: Builder, text: str) -> Iterator[yaml.Event]:
         yield from yaml.parse(text, yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         problem = str(error.problem or error.context or "text is not YAML")
-        told = f"{error.context or ''} {problem}"
-        advice = next((advice for sign, advice in _ADVICE if sign in told), "")
+        message = f"{error.context or ''} {problem}"
+        advice = next((advice for sign, advice in _ADVICE if sign in message), "")
         raise builder.refuse(error.problem_mark or error.context_mark, "yaml-syntax", problem, advice) from None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        # Escapes and directives with absurd numbers fail in the library's own conversions.
+        # Escapes and directives with absurd numbers fail in conversions of the library.
         raise Refused(Diagnostic(Location(builder.path), "yaml-syntax", f"text is not YAML: {error}")) from None

@@ -1,4 +1,4 @@
-"""From the contents of a file to its document, or to what is wrong with it."""
+"""From the contents of a file to its document, or to diagnostics."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from advisor.diagnostics import Diagnostic, Location
 from advisor.source.documents.building import UNPRINTABLE, Builder, Refused, unprintable
-from advisor.source.documents.parsing import quickly, thoroughly
+from advisor.source.documents.parsing import parse_fast, parse_strict
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,17 +17,17 @@ MAX_CHARACTERS = 1_000_000
 
 
 def printable(text: str) -> str:
-    """`text` without the control characters that no file may hold."""
+    """`text` without the control characters that no file may contain."""
     return UNPRINTABLE.sub("", text)
 
 
 def read(path: Path, shown: str) -> Node | tuple[Diagnostic, ...]:
-    """The document in the file `path`, called `shown` in diagnostics."""
+    """Return the document in the file `path`, called `shown` in diagnostics."""
     return read_contents(path, shown)[0]
 
 
 def read_contents(path: Path, shown: str) -> tuple[Node | tuple[Diagnostic, ...], bytes]:
-    """The document in the file `path`, called `shown` in diagnostics, and the very bytes that it was read from."""
+    """Return the document in the file `path`, called `shown` in diagnostics, and the bytes that it was read from."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -39,7 +39,7 @@ def read_contents(path: Path, shown: str) -> tuple[Node | tuple[Diagnostic, ...]
 
 
 def decode(content: bytes, shown: str) -> Node | tuple[Diagnostic, ...]:
-    """The document that `content`, text in UTF-8, writes; `shown` names it in diagnostics."""
+    """Return the document in `content`, text in UTF-8; `shown` names it in diagnostics."""
     try:
         return parse(content.decode("utf-8"), shown)
     except UnicodeDecodeError as error:
@@ -49,7 +49,7 @@ def decode(content: bytes, shown: str) -> Node | tuple[Diagnostic, ...]:
 
 
 def parse(text: str, path: str) -> Node | tuple[Diagnostic, ...]:
-    """The document that `text` writes, or what is wrong with it; `path` names it in diagnostics."""
+    """Return the document in `text`, or diagnostics; `path` names it in diagnostics."""
     if len(text) > MAX_CHARACTERS:
         problem = f"file has {len(text):,} characters, at most {MAX_CHARACTERS:,} are allowed"
         return (Diagnostic(Location(path), "too-large", problem, help="split it into several files"),)
@@ -59,11 +59,11 @@ def parse(text: str, path: str) -> Node | tuple[Diagnostic, ...]:
         return (unprintable("file", found[0], Location(path, len(before), len(before[-1]))),)
     builder = Builder(path, text)
     try:
-        return quickly(builder, text) or thoroughly(builder, text)
+        return parse_fast(builder, text) or parse_strict(builder, text)
     except Refused as refused:
         return (refused.diagnostic,)
 
 
 def _untabbed(text: str) -> str:
-    """JSON may be indented with tabs, which YAML forbids; its strings hold none."""
+    """`text` without tabs if it is JSON, which may be indented with them; JSON strings contain none, and YAML forbids them."""
     return text.replace("\t", " ") if text.lstrip().startswith("{") else text

@@ -1,4 +1,4 @@
-"""Texts, lists and dicts as YAML."""
+"""Writing str, list and dict as YAML."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import yaml
 
 
 def dump(data: object) -> str:
-    """`data` (texts, lists, dicts) as block YAML that `parse` reads back as the same texts."""
+    """Return `data` (str, list, dict) as block YAML, which `parse` reads back as the same texts."""
     layout: dict[str, Any] = {"sort_keys": False, "default_flow_style": False, "width": 100}
     text = str(yaml.safe_dump(data, allow_unicode=True, **layout))
     # The library folds these line breaks away, unless it escapes every character beyond ASCII.

@@ -1,6 +1,6 @@
 """Two versions of a pack under the same answers: where they conclude differently, and which answers only one of them refuses.
 
-A version takes an answer that it does not know as not given: one to a question that it lacks, or that is no value of its question.
+A version ignores answers that it does not know: to a question that it lacks, or with a value that its question does not have.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from advisor.deadline import NEVER
 from advisor.diagnostics import present
 from advisor.engines.smt.connectives import all_of, any_of, negated
 from advisor.engines.smt.nearest import nearest_values
-from advisor.engines.smt.solving import bound, satisfiable, solver_in, supposing
+from advisor.engines.smt.solver import assuming, minimize_true, satisfiable, solver_in
 from advisor.engines.smt.terms import Terms
 from advisor.engines.smt.variables import Variables, bounds_of
 from advisor.logic.normal_form import settled_when
@@ -32,16 +32,16 @@ Version = Literal["old", "new"]
 
 
 class VersionPair:
-    """All sets of answers, partial ones included, as two versions of a pack see them; a z3 context of its own.
+    """All sets of answers, partial ones included, as two versions of a pack evaluate them; a z3 context of its own.
 
-    Unless said otherwise, only those are looked at that no constraint of either version refuses. With `common` only answers count that
-    both versions know. Questions raise UndecidedError where they are not decided before their deadline.
+    Unless stated otherwise, only sets that break no constraint of either version count, and with `common` only answers that both
+    versions know. Every method raises UndecidedError if the solver does not decide before the deadline.
     """
 
     def __init__(self, old: Pack, new: Pack) -> None:
         context = z3.Context()
         self._solver = solver_in(context)
-        self._old, self._new = _seen(old, new, "old ", context), _seen(new, old, "new ", context)
+        self._old, self._new = _side(old, new, "old ", context), _side(new, old, "new ", context)
         for name in self._old.apart:
             if name in new.inputs:
                 self._solver.add(*_linked(name, self._old, self._new), *_linked(name, self._new, self._old))
@@ -49,61 +49,62 @@ class VersionPair:
         self._questions = tuple(dict.fromkeys((*new.inputs, *old.inputs)))
 
     def differ(self, fact: str, *, deadline: Deadline = NEVER) -> bool:
-        """Whether the versions ever give the derived `fact`, which both have, another status."""
-        unlike = _unlike(_settled(self._old, fact), _settled(self._new, fact))
-        return self._possible([unlike, *_kept(self._old, self._new)], deadline)
+        """True if the versions give the derived `fact`, which both have, different statuses under some answers."""
+        different = _different(_statuses(self._old, fact), _statuses(self._new, fact))
+        return self._possible([different, *_unbroken(self._old, self._new)], deadline)
 
-    def only(
+    def find_settled_only(
         self, version: Version, fact: str, *, truth: bool, common: bool, deadline: Deadline = NEVER
     ) -> dict[str, Value] | None:
-        """The fewest answers under which `fact` holds (`truth`), or fails, in `version` and not in the other; None if there are none.
+        """Return the fewest answers under which `fact` holds (`truth`) or fails in `version` and not in the other; None if there are none.
 
-        Of equally few, some are taken under which the fact has the contrary status there. Values are those of a version that knows them.
+        Among equally small sets, one under which the fact has the opposite status there is preferred. Each value is one of a version
+        that knows it.
         """
         mine, other = self._sides(version)
         goal = [mine.terms.status(fact, truth=truth), negated(other.terms.status(fact, truth=truth))]
         contrary = other.terms.status(fact, truth=not truth)
-        return self._fewest([*goal, *_kept(mine, other)], contrary, common=common, deadline=deadline)
+        return self._fewest([*goal, *_unbroken(mine, other)], contrary, common=common, deadline=deadline)
 
-    def refused_only(
+    def find_refused_only(
         self, version: Version, constraint: str, *, common: bool, deadline: Deadline = NEVER
     ) -> dict[str, Value] | None:
-        """The fewest answers that `version` refuses through this constraint, and the other not at all; None if there are none."""
+        """Return the fewest answers that break this constraint of `version` and none of the other version; None if there are none."""
         mine, other = self._sides(version)
-        return self._fewest([mine.broken[constraint], *_kept(other)], True, common=common, deadline=deadline)
+        return self._fewest([mine.broken[constraint], *_unbroken(other)], True, common=common, deadline=deadline)
 
-    def same_with(self, fact: str, rules: Iterable[Rule], *, deadline: Deadline = NEVER) -> bool:
-        """Whether `fact` of the old version has the same status throughout if `rules` are those that conclude it.
+    def same_status_with(self, fact: str, rules: Iterable[Rule], *, deadline: Deadline = NEVER) -> bool:
+        """True if `fact` of the old version has the same status under all answers when `rules` replace the rules that conclude it.
 
-        What the rules build on must be in the old version, be asked alike there, and not rest on the fact.
+        The premises of `rules` must be facts of the old version, with the same types, that do not depend on `fact`.
         """
         holds, fails = (self._old.terms.formula(formula) for formula in settled_when(rules))
-        return not self._possible([_unlike(_settled(self._old, fact), (holds, fails)), *_kept(self._old)], deadline)
+        return not self._possible([_different(_statuses(self._old, fact), (holds, fails)), *_unbroken(self._old)], deadline)
 
     def _sides(self, version: Version) -> tuple[_Side, _Side]:
         return (self._old, self._new) if version == "old" else (self._new, self._old)
 
     def _possible(self, goal: list[Term], deadline: Deadline) -> bool:
-        with supposing(self._solver, goal):
+        with assuming(self._solver, goal):
             return satisfiable(self._solver, deadline=deadline)
 
     def _fewest(self, goal: list[Term], preferred: Term, *, common: bool, deadline: Deadline) -> dict[str, Value] | None:
-        """The fewest answers that meet `goal`, and, if some of as few do, also `preferred`."""
-        with supposing(self._solver, [*goal, *(_common(self._old, self._new) if common else ())]):
+        """The fewest answers that meet `goal`; among equally small sets, one that also meets `preferred`."""
+        with assuming(self._solver, [*goal, *(_common(self._old, self._new) if common else ())]):
             if not satisfiable(self._solver, deadline=deadline):
                 return None
-            bound(self._solver, [self._answered(name) for name in self._questions], deadline)
-            with supposing(self._solver, [preferred]):
+            minimize_true(self._solver, [self._answered(name) for name in self._questions], deadline)
+            with assuming(self._solver, [preferred]):
                 if satisfiable(self._solver, deadline=deadline):
-                    return self._near(deadline)
-            return self._near(deadline)
+                    return self._nearest(deadline)
+            return self._nearest(deadline)
 
     def _answered(self, name: str) -> Term:
-        """That the question has an answer that either version knows."""
+        """The term that the question has an answer that at least one version knows."""
         return any_of([side.variables.known(name) for side in (self._old, self._new) if name in side.pack.inputs])
 
-    def _near(self, deadline: Deadline) -> dict[str, Value]:
-        """Answers that the solver admits; numbers and dates are near to what the versions name."""
+    def _nearest(self, deadline: Deadline) -> dict[str, Value]:
+        """Answers that satisfy what the solver holds; numbers and dates are near to values that the versions name."""
         sides = (self._new, self._old)
         satisfiable(self._solver, deadline=deadline)
         options = [_options(side, self._solver.model()) for side in sides]
@@ -115,7 +116,7 @@ class VersionPair:
         for side, chosen, counted in zip(sides, options, numbers, strict=True):
             missing = [name for name in counted if name not in found]
             found |= nearest_values(self._solver, side.variables, missing, chosen, deadline)
-        # A yes may be written `true`, which may be an option of the other version: then the option is the text that both know.
+        # A yes may be written `true`, and `true` may be an option in the other version: then both versions know the option.
         found |= options[0] | {
             name: value for name, value in options[1].items() if name not in options[0] or isinstance(value, str)
         }
@@ -124,7 +125,7 @@ class VersionPair:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A version as terms; `broken` has for each constraint that it is false. The inputs `apart` are asked otherwise in the other version."""
+    """A version as terms. `broken` maps each constraint to the term that it is broken; `apart` are inputs of another type in the other version."""
 
     pack: Pack
     apart: tuple[str, ...]
@@ -133,8 +134,8 @@ class _Side:
     broken: dict[str, Term]
 
 
-def _seen(pack: Pack, other: Pack, prefix: str, context: z3.Context) -> _Side:
-    """A version with variables of its own for the inputs that the other one does not ask alike."""
+def _side(pack: Pack, other: Pack, prefix: str, context: z3.Context) -> _Side:
+    """A version with variables of its own for the inputs that the other version lacks or has with another type."""
     apart = tuple(
         name for name, asked in pack.inputs.items() if name not in other.inputs or other.inputs[name].type != asked.type
     )
@@ -153,24 +154,23 @@ def _numbers(side: _Side, model: z3.ModelRef) -> list[str]:
     return [name for name, value in side.variables.read(model).items() if not isinstance(value, bool | str)]
 
 
-def _settled(side: _Side, fact: str) -> tuple[Term, Term]:
+def _statuses(side: _Side, fact: str) -> tuple[Term, Term]:
     return side.terms.status(fact, truth=True), side.terms.status(fact, truth=False)
 
 
-def _unlike(ones: tuple[Term, Term], others: tuple[Term, Term]) -> Term:
-    """That a fact holds in one and not in the other, or fails in one and not in the other."""
-    return any_of(
-        [all_of([a, negated(b)]) for one, other in zip(ones, others, strict=True) for a, b in ((one, other), (other, one))]
-    )
+def _different(left: tuple[Term, Term], right: tuple[Term, Term]) -> Term:
+    """The term that a fact holds on one side and not on the other, or fails on one side and not on the other."""
+    pairs = zip(left, right, strict=True)
+    return any_of([all_of([a, negated(b)]) for one, other in pairs for a, b in ((one, other), (other, one))])
 
 
-def _kept(*sides: _Side) -> Iterator[Term]:
-    """That no constraint of these versions is false."""
+def _unbroken(*sides: _Side) -> Iterator[Term]:
+    """Terms that no constraint of these versions is broken."""
     return (negated(broken) for side in sides for broken in side.broken.values())
 
 
 def _common(old: _Side, new: _Side) -> Iterator[Term]:
-    """That both versions know every answer."""
+    """Terms that both versions know every answer."""
     for side, other in ((old, new), (new, old)):
         for name in side.apart:
             known = other.variables.known(name) if name in other.pack.inputs else False
@@ -178,18 +178,18 @@ def _common(old: _Side, new: _Side) -> Iterator[Term]:
 
 
 def _linked(name: str, mine: _Side, other: _Side) -> Iterator[Term]:
-    """What the other version reads where this one knows the answer to a question whose type has changed: the same text."""
-    kind, its = mine.pack.inputs[name].type, other.pack.inputs[name].type
-    values, others = finite_values(kind), finite_values(its)
+    """Terms that link the answers of both versions to a question whose type has changed: they are read from the same text."""
+    kind, other_kind = mine.pack.inputs[name].type, other.pack.inputs[name].type
+    values, other_values = finite_values(kind), finite_values(other_kind)
     known, known_too = mine.variables.known(name), other.variables.known(name)
-    if values is not None and others is not None:
-        texts = tuple(dict.fromkeys(value_text(value) for value in (*values, *others)))
+    if values is not None and other_values is not None:
+        texts = tuple(dict.fromkeys(value_text(value) for value in (*values, *other_values)))
         for value in values:
-            read = dict.fromkeys(its.parse(text) for text in texts if kind.parse(text) == value)
-            options = [negated(known_too) if found is None else other.variables.equals(name, found) for found in read]
+            read = dict.fromkeys(other_kind.parse(text) for text in texts if kind.parse(text) == value)
+            options = [negated(known_too) if each is None else other.variables.equals(name, each) for each in read]
             yield any_of([negated(mine.variables.equals(name, value)), *options])
-    elif type(kind) is type(its):
-        number, least, most = present(mine.variables.number(name), "a number or date has a term"), *bounds_of(its)
+    elif type(kind) is type(other_kind):
+        number, least, most = present(mine.variables.number(name), "a number or date has a term"), *bounds_of(other_kind)
         same = all_of([known_too, number == other.variables.number(name)])
         beyond = all_of([negated(known_too), any_of([number < least, number > most])])
         yield any_of([negated(known), same, beyond])

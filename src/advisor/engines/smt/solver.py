@@ -1,10 +1,10 @@
-"""Asking the solver, and taking only an answer for an answer.
+"""Solvers that can be interrupted, and queries with a deadline; a query that was given up is never taken for an answer.
 
-Solvers come from here because z3 otherwise takes Ctrl-C to itself while it works: an interrupt then looks like an answer, and
-what it puts back afterwards no longer wakes a program that waits for input. Python does not hear of Ctrl-C while its main thread is
-inside z3; so what is asked is worked out in another thread, for which the asking one waits, and which it stops from outside. The time
-limit of z3 itself would be no substitute: to set it anew for each question changes which of several models is found. An optimizer
-cannot be stopped so; but it is asked only once, and has that limit.
+All solvers are made here because z3 by default handles Ctrl-C itself while it works: an interrupt then looks like an answer, and
+the handler that z3 restores afterwards no longer wakes a program that waits for input. Python does not notice Ctrl-C while its main
+thread is inside z3. So a query runs in a worker thread; the calling thread waits for it and interrupts it from outside. The time limit
+of z3 itself is no substitute: setting it anew for each query changes which of several models is found. An optimizer cannot be
+interrupted this way; but it is queried only once, and uses that limit.
 INVARIANT: no question goes on beyond its deadline, and none begins after it.
 """
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from advisor.engines.smt.connectives import Term
 
 
-TIMEOUT = 30.0  # seconds that proofs about whole packs have for each question, unless said otherwise
+TIMEOUT = 30.0  # seconds for each query of a proof about a whole pack, by default
 _ENDLESS = 2**32 - 1  # milliseconds, as z3 writes it
-_WORKERS = ThreadPoolExecutor(max_workers=64, thread_name_prefix="solver")  # begun as they are needed
+_WORKERS = ThreadPoolExecutor(max_workers=64, thread_name_prefix="solver")  # threads start when they are needed
 
 
 def solver_in(context: z3.Context) -> z3.Solver:
@@ -47,33 +47,33 @@ def optimizer_in(context: z3.Context) -> z3.Optimize:
 
 
 def satisfiable(solver: z3.Solver | z3.Optimize, *assumptions: z3.BoolRef, deadline: Deadline) -> bool:
-    """Whether what `solver` holds can be met under `assumptions`. Raises UndecidedError."""
-    found = _checked(solver, assumptions, deadline.look())
+    """True if what `solver` holds is satisfiable under `assumptions`. Raises UndecidedError."""
+    found = _checked(solver, assumptions, deadline.require_time())
     if found == z3.unknown:
         raise UndecidedError(solver.reason_unknown())
     return bool(found == z3.sat)
 
 
 def _checked(solver: z3.Solver | z3.Optimize, assumptions: Sequence[z3.BoolRef], seconds: float) -> z3.CheckSatResult:
-    """What the solver finds within `seconds`; unknown where it is stopped."""
-    stoppable = isinstance(solver, z3.Solver)
-    if not stoppable:
+    """The answer of the solver within `seconds`; unknown if it is interrupted."""
+    interruptible = isinstance(solver, z3.Solver)
+    if not interruptible:
         solver.set(timeout=math.ceil(min(seconds * 1000, _ENDLESS)))
     asked = _WORKERS.submit(solver.check, *assumptions)
     try:
-        wait([asked], timeout=seconds if stoppable and seconds < threading.TIMEOUT_MAX else None)
+        wait([asked], timeout=seconds if interruptible and seconds < threading.TIMEOUT_MAX else None)
     finally:
-        # Nobody else may touch the context before it is done. An interrupt that comes before the work begins is lost.
+        # The context must not be used before the query is done. An interrupt that comes before the query starts is lost.
         while not (asked.done() or asked.cancel()):
-            if stoppable:
+            if interruptible:
                 solver.interrupt()
             wait([asked], timeout=0.01)
     return z3.unknown if asked.cancelled() else asked.result()
 
 
 @contextmanager
-def supposing(solver: z3.Solver, terms: Iterable[Term]) -> Iterator[None]:
-    """Let `solver` hold `terms` too for a while. Afterwards it holds what it did before, also where it gave up meanwhile."""
+def assuming(solver: z3.Solver, terms: Iterable[Term]) -> Iterator[None]:
+    """Add `terms` to `solver` within the context; afterwards it holds what it held before, also if it gave up meanwhile."""
     scopes = solver.num_scopes()
     solver.push()
     try:
@@ -83,11 +83,11 @@ def supposing(solver: z3.Solver, terms: Iterable[Term]) -> Iterator[None]:
         solver.pop(solver.num_scopes() - scopes)
 
 
-def bound(solver: z3.Solver, literals: Sequence[z3.BoolRef], deadline: Deadline) -> None:
-    """Let as few of `literals` be true as the rest of what `solver` holds, which can be met, admits. Raises UndecidedError."""
+def minimize_true(solver: z3.Solver, literals: Sequence[z3.BoolRef], deadline: Deadline) -> None:
+    """Bound the number of true `literals` by the least possible one; `solver` must be satisfiable. Raises UndecidedError."""
     for count in range(len(literals)):
         few = z3.AtMost(*literals, count)
-        with supposing(solver, [few]):
+        with assuming(solver, [few]):
             possible = satisfiable(solver, deadline=deadline)
         if possible:
             solver.add(few)

@@ -1,7 +1,7 @@
-"""Which rules and constraints it rests on that no answers reach some goals.
+"""Minimal unsatisfiable cores: the rules and constraints because of which no answers meet a query.
 
-Every rule that the formulas build on, and every constraint, stands behind a guard: without it, the rule may come out in any way. What
-the solver needs of the guards to show that a goal cannot be reached is thinned out to a set of which nothing can be spared.
+Every rule that the formulas depend on, and every constraint, has a guard: unless the guard is assumed, the rule may evaluate in any
+way. The guards that the solver needs to prove that no answers meet the query are reduced to a minimal set.
 Source of the method: deletion-based extraction of minimal unsatisfiable subsets (J. Marques-Silva, "Minimal Unsatisfiability: Models,
 Algorithms and Applications", ISMVL 2010).
 """
@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 import z3
 
 from advisor.deadline import NEVER, UndecidedError
+from advisor.engines.smt.answer_search import unbroken
 from advisor.engines.smt.connectives import all_of, any_of, negated
-from advisor.engines.smt.situations import constraints_kept
-from advisor.engines.smt.solving import satisfiable, solver_in
+from advisor.engines.smt.solver import satisfiable, solver_in
 from advisor.engines.smt.terms import Terms
 from advisor.engines.smt.variables import Variables
-from advisor.logic.normal_form import applies_when, literals_of, refuted_when
-from advisor.pack.conditions import facts_of_atom
+from advisor.logic.normal_form import applies_when, facts_named, refuted_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,66 +30,63 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    """What a proof rests on: ids of rules and of constraints, in pack order."""
+class UnsatCore:
+    """The rules and constraints that a proof depends on: ids, in pack order."""
 
     rules: tuple[str, ...]
     constraints: tuple[str, ...]
 
 
-def proof(
-    pack: Pack, goals: Iterable[tuple[Iterable[Formula], Iterable[Formula]]], *, completable: bool, deadline: Deadline = NEVER
-) -> Proof:
-    """What it rests on that none of `goals` can be reached: formulas that are met and formulas that are not.
+def unsat_core(
+    pack: Pack, queries: Iterable[tuple[Iterable[Formula], Iterable[Formula]]], *, completable: bool, deadline: Deadline = NEVER
+) -> UnsatCore:
+    """Return the union of one minimal core for each of `queries`, none of which any answers meet.
 
-    The answers are those of `Situations`. Raises ValueError if a goal can be reached, UndecidedError if the solver gives up on it.
+    The answers are those of `AnswerSearch`. Raises ValueError if some answers meet a query, UndecidedError if the solver gives up.
     """
     needed: set[str] = set()
-    for meets, misses in goals:
+    for meets, misses in queries:
         needed |= _Guarded(pack, tuple(meets), tuple(misses), completable=completable).needed(deadline)
-    return Proof(
+    return UnsatCore(
         tuple(rule for rule in pack.rules if rule in needed), tuple(name for name in pack.constraints if _of(name) in needed)
     )
 
 
 class _Guarded:
-    """One goal, with every rule and constraint behind a guard; a z3 context of its own."""
+    """One query, with a guard for every rule and constraint; a z3 context of its own."""
 
     def __init__(self, pack: Pack, meets: Sequence[Formula], misses: Sequence[Formula], *, completable: bool) -> None:
         context = z3.Context()
         self._solver = solver_in(context)
         variables = Variables(pack, context, {}, partial=True)
-        named = (
-            fact for formula in (*meets, *misses) for literal in literals_of(formula) for fact in facts_of_atom(literal.atom)
-        )
-        terms = _GuardedTerms(pack, variables, named, context, self._solver)
+        terms = _GuardedTerms(pack, variables, facts_named((*meets, *misses)), context, self._solver)
         self._guards = terms.guards
-        for name, kept in constraints_kept(pack, variables, completable=completable).items():
+        for name, met in unbroken(pack, variables, completable=completable).items():
             self._guards[_of(name)] = z3.Bool(f"guard {_of(name)}", context)
-            self._solver.add(z3.Implies(self._guards[_of(name)], kept))
+            self._solver.add(z3.Implies(self._guards[_of(name)], met))
         self._solver.add(*map(terms.formula, meets), *(negated(terms.formula(formula)) for formula in misses), *variables.axioms)
 
     def needed(self, deadline: Deadline) -> set[str]:
-        """Guards of which none can be spared."""
+        """The names of a minimal set of guards under which the query cannot be met."""
         names = {str(guard): name for name, guard in self._guards.items()}
         if satisfiable(self._solver, *self._guards.values(), deadline=deadline):
             message = "the goal can be reached"
             raise ValueError(message)
-        kept = {names[str(guard)] for guard in self._solver.unsat_core()}
-        for name in sorted(kept):
-            if self._suffices(kept - {name}, deadline):
-                kept.discard(name)
-        return kept
+        core = {names[str(guard)] for guard in self._solver.unsat_core()}
+        for name in sorted(core):
+            if self._suffices(core - {name}, deadline):
+                core.discard(name)
+        return core
 
     def _suffices(self, names: set[str], deadline: Deadline) -> bool:
         try:
             return not satisfiable(self._solver, *(self._guards[name] for name in sorted(names)), deadline=deadline)
         except UndecidedError:
-            return False  # then the set stays larger than it need be
+            return False  # the core may then not be minimal
 
 
 class _GuardedTerms(Terms):
-    """Derived facts whose rules come out in any way, unless the guard of the rule is supposed."""
+    """Derived facts whose rules may evaluate in any way, unless the guard of the rule is assumed."""
 
     def __init__(self, pack: Pack, variables: Variables, facts: Iterable[str], context: z3.Context, solver: z3.Solver) -> None:
         self.guards: dict[str, z3.BoolRef] = {}

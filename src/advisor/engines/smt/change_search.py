@@ -10,7 +10,7 @@ import z3
 from advisor.deadline import NEVER, UndecidedError
 from advisor.engines.smt.connectives import all_of, negated
 from advisor.engines.smt.nearest import nearest_values
-from advisor.engines.smt.solving import bound, satisfiable, solver_in, supposing
+from advisor.engines.smt.solver import assuming, minimize_true, satisfiable, solver_in
 from advisor.engines.smt.terms import Terms
 from advisor.engines.smt.variables import Variables
 from advisor.pack.conditions import facts_of_atom
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChangesFound:
-    """Ways to reach the status, each as the new values of inputs; `more` if there are others of the same size.
+    """Sets of changes that reach the status, each as the new values of inputs; `more` if there are others of the same size.
 
-    Where it was not `decided` before the deadline, there may be other and smaller ways, also where none was found.
+    If the search was not `decided` before the deadline, there may be other and smaller sets, also if none was found.
     """
 
-    ways: tuple[dict[str, Value], ...]
+    sets: tuple[dict[str, Value], ...]
     more: bool
     decided: bool = True
 
@@ -40,8 +40,8 @@ class ChangesFound:
 class ChangeSearch:
     """The sets of answers that differ from `answers` in some of the inputs `free` and meet `goal`, a truth of a derived fact.
 
-    Of the free inputs, those with an answer may get another one, those without may get one. A constraint is kept where some
-    completion of the new answers meets it. For a set of numbers and dates only the nearest values are given.
+    Free inputs with an answer may get another one, those without an answer may get one. The new answers must have a completion that
+    meets all constraints. Of the values of numbers and dates only the nearest are returned.
     """
 
     def __init__(self, pack: Pack, answers: Mapping[str, Value], goal: AtomLiteral, free: Collection[str]) -> None:
@@ -51,28 +51,28 @@ class ChangeSearch:
         fixed = {name: answers.get(name) for name in pack.inputs if name not in free}
         self._variables = Variables(pack, context, fixed, partial=True)
         reached = Terms(pack, self._variables, facts_of_atom(goal.atom)).condition(goal.atom, truth=goal.truth)
-        self._keep_constraints(context, free)
+        self._require_completion(context, free)
         self._solver.add(reached, *self._variables.axioms)
         self._given = tuple(name for name in self._variables.free if name in answers)
         self._open = tuple(name for name in self._variables.free if name not in answers)
         self._solver.add(*(self._variables.known(name) for name in self._given))
 
     def changing(self, limit: int, *, deadline: Deadline = NEVER) -> ChangesFound:
-        """The smallest sets of changed answers, nothing else learned."""
+        """Return the smallest sets of changed answers, at most `limit`; unknown answers stay unknown."""
         unknown = [negated(self._variables.known(name)) for name in self._open]
         return self._smallest([self._given], unknown, limit, deadline)
 
     def learning(self, limit: int, *, deadline: Deadline = NEVER) -> ChangesFound:
-        """The smallest sets of further answers, none changed."""
-        kept = [self._variables.equals(name, self._answers[name]) for name in self._given]
-        return self._smallest([self._open], kept, limit, deadline)
+        """Return the smallest sets of further answers, at most `limit`; given answers stay as they are."""
+        unchanged = [self._variables.equals(name, self._answers[name]) for name in self._given]
+        return self._smallest([self._open], unchanged, limit, deadline)
 
     def both(self, limit: int, *, deadline: Deadline = NEVER) -> ChangesFound:
-        """The smallest sets of changed answers together with further ones; first as few changed as can be, then as few further."""
+        """Return the smallest sets of changed and further answers, at most `limit`; first as few changed, then as few further as possible."""
         return self._smallest([self._given, self._open], [], limit, deadline)
 
-    def _keep_constraints(self, context: z3.Context, free: Collection[str]) -> None:
-        """Some completion of the new answers meets all constraints: a second set of variables that continues the first."""
+    def _require_completion(self, context: z3.Context, free: Collection[str]) -> None:
+        """Require that some completion of the new answers, a second set of variables, meets all constraints."""
         constraints = self._pack.constraints.values()
         fixed = {name: value for name, value in self._answers.items() if name not in free}
         completed = Variables(self._pack, context, fixed, partial=False, prefix="completed ")
@@ -86,45 +86,45 @@ class ChangeSearch:
     def _smallest(
         self, groups: Iterable[tuple[str, ...]], conditions: list[Term], limit: int, deadline: Deadline
     ) -> ChangesFound:
-        """The ways with the fewest differing inputs of the first group, among them those with the fewest of the next."""
-        some: tuple[dict[str, Value], ...] = ()
-        ways: list[dict[str, Value]] = []
-        with supposing(self._solver, conditions):
+        """The sets with the fewest differing inputs of the first group, among them those with the fewest of the next."""
+        first: tuple[dict[str, Value], ...] = ()
+        sets: list[dict[str, Value]] = []
+        with assuming(self._solver, conditions):
             try:
                 if not satisfiable(self._solver, deadline=deadline):
                     return ChangesFound((), more=False)
-                some = (self._way(),)
+                first = (self._changes(),)
                 for group in groups:
-                    bound(self._solver, [self._differs(name) for name in group], deadline)
-                more = self._collect(ways, limit, deadline)
-                return ChangesFound(tuple(ways), more)
+                    minimize_true(self._solver, [self._differs(name) for name in group], deadline)
+                more = self._collect(sets, limit, deadline)
+                return ChangesFound(tuple(sets), more)
             except UndecidedError:
-                return ChangesFound(tuple(ways) or some, more=False, decided=False)
+                return ChangesFound(tuple(sets) or first, more=False, decided=False)
 
-    def _way(self) -> dict[str, Value]:
-        """The new values of the inputs that differ in what the solver found."""
+    def _changes(self) -> dict[str, Value]:
+        """The new values of the inputs that differ in the model of the solver."""
         values = self._variables.read(self._solver.model())
         return {name: value for name, value in values.items() if self._answers.get(name) != value}
 
-    def _collect(self, ways: list[dict[str, Value]], limit: int, deadline: Deadline) -> bool:
-        """Put all ways within the bounds into `ways`, one for each set of differing inputs and their options.
+    def _collect(self, sets: list[dict[str, Value]], limit: int, deadline: Deadline) -> bool:
+        """Add all sets within the bounds to `sets`, one for each combination of differing inputs and their options.
 
-        True if there are more than `limit`.
+        Return True if there are more than `limit`.
         """
         while satisfiable(self._solver, deadline=deadline):
-            if len(ways) == limit:
+            if len(sets) == limit:
                 return True
-            way = self._way()
-            chosen = {name: value for name, value in way.items() if self._variables.number(name) is None}
-            ways.append(chosen | self._numbers(chosen, [name for name in way if name not in chosen], deadline))
+            changes = self._changes()
+            chosen = {name: value for name, value in changes.items() if self._variables.number(name) is None}
+            sets.append(chosen | self._numbers(chosen, [name for name in changes if name not in chosen], deadline))
             same = [self._variables.equals(name, value) for name, value in chosen.items()]
-            self._solver.add(negated(all_of([*same, *(self._differs(name) for name in way if name not in chosen)])))
+            self._solver.add(negated(all_of([*same, *(self._differs(name) for name in changes if name not in chosen)])))
         return False
 
     def _numbers(self, chosen: Mapping[str, Value], numbers: list[str], deadline: Deadline) -> dict[str, Value]:
-        """The nearest values of the differing inputs `numbers`, one after the other, beside the options `chosen`."""
+        """The nearest values of the differing inputs `numbers`, one after the other, given the options `chosen`."""
         fixed = [self._variables.equals(name, value) for name, value in chosen.items()]
-        with supposing(self._solver, [*fixed, *(self._differs(name) for name in numbers)]):
+        with assuming(self._solver, [*fixed, *(self._differs(name) for name in numbers)]):
             return nearest_values(self._solver, self._variables, numbers, self._answers, deadline)
 
     def _differs(self, name: str) -> Term:
