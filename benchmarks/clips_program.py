@@ -1,4 +1,4 @@
-"""The productions of a pack as CLIPS rules, run through clipspy: the yardstick of `benchmarks/engines.py`."""
+"""The productions of a pack as CLIPS rules, run through clipspy: the reference of `benchmarks/engines.py`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""How fast the engines are: `make bench` prints ratios within one run, which is all that a busy machine allows to compare.
+"""The speed of the engines: `make bench` prints ratios within one run, the only figures that are comparable on a busy machine.
 
 experta runs the pack as the product does, every firing recorded. CLIPS runs the same productions through clipspy, statuses only.
-The compiled function gives truths, which is what its users ask of it. All three must agree on every set of answers.
+The compiled function returns truths, as its users need them. All three must agree on every set of answers.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def main() -> int:
 
 
 def of_the_shipped_pack(pack: Pack) -> Seconds:
-    """Print a table of answers; give the row of the usual ones, the article's own case."""
+    """Print a table of answers; return the row of the article's own case."""
     read = pack.snapshots["article_as_read"].answers
     sets: dict[str, Sequence[Mapping[str, Value]]] = {
         "article_as_read": [{fact: answer.value for fact, answer in read.items() if answer.value is not None}],
@@ -61,23 +61,23 @@ def of_the_shipped_pack(pack: Pack) -> Seconds:
     }
     print(f"{pack.id}: {len(pack.rules)} rules, {len(pack.inputs)} inputs\n")
     print(f"{'answers':<24}{'experta : CLIPS':>18}{'CLIPS : compiled':>18}")
-    found = {name: measured(pack, answers) for name, answers in sets.items()}
-    for name, seconds in found.items():
+    rows = {name: measured(pack, answers) for name, answers in sets.items()}
+    for name, seconds in rows.items():
         print(f"{name:<24}{seconds.experta / seconds.clips:>18.1f}{seconds.clips / seconds.compiled:>18.0f}")
-    return found["article_as_read"]
+    return rows["article_as_read"]
 
 
 def of_generated_packs(frame: Pack) -> float:
-    """Print a table of sizes; give the power of the number of rules with which the cost of experta grows."""
+    """Print a table of sizes; return the power of the number of rules with which the cost of experta grows."""
     print(f"\n{'rules (generated)':<24}{'experta : CLIPS':>18}{'CLIPS : compiled':>18}{'experta, 70 = 1':>18}")
-    found = {}
+    by_size = {}
     for size in SIZES:
         packs = [generated_pack(size, seed, frame) for seed in range(PACKS)]
         rows = [measured(pack, [random_answers(pack, seed) for seed in range(10)]) for pack in packs]
-        found[size] = seconds = Seconds(*map(sum, zip(*map(astuple, rows), strict=True)))
-        relative = seconds.experta / found[SIZES[0]].experta
+        by_size[size] = seconds = Seconds(*map(sum, zip(*map(astuple, rows), strict=True)))
+        relative = seconds.experta / by_size[SIZES[0]].experta
         print(f"{size:<24}{seconds.experta / seconds.clips:>18.1f}{seconds.clips / seconds.compiled:>18.0f}{relative:>18.1f}")
-    powers = [slope(found, [astuple(seconds)[engine] for seconds in found.values()]) for engine in range(2)]
+    powers = [slope(by_size, [astuple(seconds)[engine] for seconds in by_size.values()]) for engine in range(2)]
     print(f"\ncost grows with the number of rules to the power {powers[0]:.2f} (experta), {powers[1]:.2f} (CLIPS)")
     return powers[0]
 

@@ -30,13 +30,13 @@ def generated_pack(rules: int, seed: int, like: Pack) -> Pack:
     types = {f"input_{place}": draw.choice(_TYPES) for place in range(rules * 2 // 3)}
     derived = [f"fact_{place}" for place in range(rules * 9 // 10)]
     concluded = derived + draw.choices(derived, k=rules - len(derived))
-    found = {}
+    drawn = {}
     for place, fact in enumerate(sorted(concluded, key=derived.index)):
         earlier = derived[max(0, derived.index(fact) - 40) : derived.index(fact)]
         when = tuple(_condition(draw, types, earlier) for _ in range(draw.choice((1, 2, 2, 3))))
-        found[f"rule_{place}"] = Rule(id=f"rule_{place}", topic="any", when=when, then=fact, because="It is so.")
+        drawn[f"rule_{place}"] = Rule(id=f"rule_{place}", topic="any", when=when, then=fact, because="It is so.")
     return replace(
-        like, digest=f"generated-{rules}-{seed}", rules=found, profiles={}, constraints={}, properties={}, snapshots={},
+        like, digest=f"generated-{rules}-{seed}", rules=drawn, profiles={}, constraints={}, properties={}, snapshots={},
         inputs={fact: Input(id=fact, topic="any", title=fact, ask=fact, type=kind) for fact, kind in types.items()},
         derived={fact: Notice(id=fact, topic="any", title=fact, text=fact) for fact in derived},
     )  # fmt: skip

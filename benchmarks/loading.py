@@ -1,6 +1,6 @@
-"""How long loading takes beside a bare scan of the same files, and the commands beside a start of Python.
+"""The time of loading relative to a bare scan of the same files, and of commands relative to a start of Python.
 
-All in processor time, as medians of interleaved rounds, and as ratios within one run.
+All times are processor times, medians of interleaved rounds, and compared as ratios within one run.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def spent_by_children() -> float:
 
 
 def medians(actions: Sequence[Callable[[], object]], clock: Callable[[], float], rounds: int) -> list[float]:
-    """What each action takes on the clock, after one round that warms up."""
+    """The median time of each action on `clock`, after one round to warm up."""
     times: list[list[float]] = []
     for _ in range(rounds + 1):
         times.append([])

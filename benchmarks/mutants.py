@@ -1,4 +1,4 @@
-"""How long it takes to test the rules of the pack that ships: its cases, their coverage, all mutants."""
+"""The time that testing the rules of the shipped pack takes: its cases, their coverage, all mutants."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def seconds(work: Callable[[], object]) -> float:
 def main() -> None:
     pack = advisor.load(DEFAULT_PACK)
     cases = load_cases(pack, locate(DEFAULT_PACK))
-    found = mutate(pack, cases)
-    count = len(found.killed) + len(found.equivalent) + len(found.survivors)
+    mutation = mutate(pack, cases)
+    count = len(mutation.killed) + len(mutation.equivalent) + len(mutation.survivors)
     print(f"{pack.id}: {len(pack.rules)} rules, {len(cases)} cases, {count} mutants")
     print(f"  cases, by both back ends   {seconds(lambda: [run_case(pack, case) for case in cases]):6.1f} s")
     print(f"  coverage                   {seconds(lambda: coverage(pack, cases)):6.1f} s")

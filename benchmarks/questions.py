@@ -1,4 +1,4 @@
-"""How many questions an interview asks, and how long the next question and a counterfactual take.
+"""The number of questions that an interview asks, and the time that the next question and a counterfactual take.
 
     python benchmarks/questions.py [RESPONDENTS] [SEED]
 
@@ -55,7 +55,7 @@ def respondent(pack: Pack, seed: int) -> dict[str, Value]:
 
 
 def asked(pack: Pack, whole: dict[str, Value], order: Order) -> tuple[int, list[float]]:
-    """How many questions were asked, and the milliseconds that each next one took, the run on the answers included."""
+    """The number of questions asked, and the milliseconds for each next question, including the run on the answers."""
     known: dict[str, object] = {}
     topic, times = None, []
     while True:
@@ -84,7 +84,7 @@ def minimum(pack: Pack, whole: dict[str, Value]) -> int:
 
 
 def one(seed: int) -> tuple[list[int], list[list[float]]]:
-    """The numbers of questions by topic, quickest and at the least, and the times in both orders."""
+    """The numbers of questions by topic, in quickest order and at minimum, and the times in both orders."""
     pack = shipped()
     whole = respondent(pack, seed)
     counts, times = zip(*(asked(pack, whole, order) for order in Order), strict=True)
@@ -120,15 +120,15 @@ def main() -> None:
     count, first = (int(sys.argv[place]) if len(sys.argv) > place else default for place, default in ((1, 100), (2, 0)))
     pack = shipped()
     with ProcessPoolExecutor(2) as pool:
-        found = list(pool.map(one, range(first, first + count), chunksize=4))
+        results = list(pool.map(one, range(first, first + count), chunksize=4))
     print(f"{pack.id}, {count} respondents; questions until everything is settled, of {len(pack.inputs)}")
-    columns = list(zip(*(counts for counts, _ in found), strict=True))
+    columns = list(zip(*(counts for counts, _ in results), strict=True))
     for title, numbers in zip(("by topic", "quickest", "clairvoyant minimum"), columns, strict=True):
         print(f"  {title:22}{spread(numbers)}")
     print(f"  median of quickest / median of the minimum: {statistics.median(columns[1]) / statistics.median(columns[2]):.2f}")
     print("milliseconds for the next question, the run on the answers included")
     for title, place in (("by topic", 0), ("quickest", 1)):
-        print(f"  {title:22}{spread([time for _, times in found for time in times[place]])}")
+        print(f"  {title:22}{spread([time for _, times in results for time in times[place]])}")
     print("milliseconds for a counterfactual")
     print(f"  {pack.id:22}{spread(whatif_times(pack, 100))}")
     print(f"  {'700 rules (generated)':22}{spread(whatif_times(generated_pack(700, 1, pack), 60))}")

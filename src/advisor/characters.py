@@ -26,4 +26,4 @@ def visible(text: str) -> str:
 
 def escaped(json: str) -> str:
     """`json` with each invisible character written as an escape."""
-    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", json)

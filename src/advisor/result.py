@@ -93,7 +93,7 @@ class Result:
 def run(pack: Pack, answers: Mapping[str, object] | Answers | None = None) -> Result:
     """Forward-chain over `answers` (values of inputs as Python values or texts; None or "unknown" means don't know).
 
-    Raises InvalidAnswers. Contradictory answers are concluded from like any others and reported in the result.
+    Raises InvalidAnswers. Contradictory answers are evaluated like any others and reported in the result.
     """
     checked = answers if isinstance(answers, Answers) else answers_from(pack, answers or {})
     trace = _program(pack).run(checked.values)

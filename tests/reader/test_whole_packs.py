@@ -24,7 +24,7 @@ def check(files):
     problems = Problems()
     documents = {name: parse(dump(contents), name) for name, contents in files.items()}
     read = {name: node for name, node in documents.items() if not isinstance(node, tuple)}
-    return read_pack(Files(read, documents.keys() - read.keys()), "sha256:0", problems), problems.found
+    return read_pack(Files(read, documents.keys() - read.keys()), "sha256:0", problems), problems.diagnostics
 
 
 def places(data, path=()):
@@ -135,7 +135,7 @@ def test_nothing_is_blamed_on_files_that_can_be_read(unreadable):
     documents = {name: parse(dump(contents), name) for name, contents in files.items() if name != unreadable}
     problems = Problems()
     assert read_pack(Files(documents, {unreadable}), "sha256:0", problems) is None
-    assert problems.found == []
+    assert problems.diagnostics == []
 
 
 @pytest.mark.parametrize("kind", ["facts", "rules", "profiles", "constraints", "properties"])

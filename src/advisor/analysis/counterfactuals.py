@@ -118,12 +118,12 @@ def whatif(  # noqa: PLR0913 - of what a reader may choose, most leave most as i
         return Counterfactual(fact, before, to)
     free = change_scope(result, fact, keep=keep, anyone=anyone).free
     search = ChangeSearch(result.pack, result.answers.values, AtomLiteral(Truth(fact), to is Status.HOLDS), free)
-    found = dict(zip(KINDS, _search(search, deadline), strict=True))
-    nearest = {kind: _nearest(result, changes) for kind, changes in found.items()}
+    by_kind = dict(zip(KINDS, _search(search, deadline), strict=True))
+    nearest = {kind: _nearest(result, changes) for kind, changes in by_kind.items()}
     for change_set in (change_set for sets in nearest.values() for change_set in sets):
         confirm(result.pack, with_changes(result.answers, change_set), {fact: {to}})
-    more = any(changes.more or len(changes.sets) > SHOWN for changes in found.values())
-    undecided = tuple(kind for kind, changes in found.items() if not changes.decided)
+    more = any(changes.more or len(changes.sets) > SHOWN for changes in by_kind.values())
+    undecided = tuple(kind for kind, changes in by_kind.items() if not changes.decided)
     return Counterfactual(fact, before, to, **nearest, more=more, undecided=undecided)
 
 

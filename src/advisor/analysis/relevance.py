@@ -49,7 +49,7 @@ class ContradictoryAnswers(Exception):  # noqa: N818 - it is a finding about ans
     """No completion of the answers meets the constraints; `contradictions` names the constraints and their questions."""
 
     def __init__(self, contradictions: tuple[Contradiction, ...]) -> None:
-        super().__init__("; ".join(found.constraint.because for found in contradictions))
+        super().__init__("; ".join(each.constraint.because for each in contradictions))
         self.contradictions = contradictions
 
 
@@ -157,28 +157,28 @@ def expected_gain(result: Result, question: str, facts: Iterable[str]) -> Fracti
 
 def undecided_cone(result: Result, fact: str) -> frozenset[str]:
     """The facts without a known value that the open `fact` depends on through undecided rules, itself and questions included."""
-    found: set[str] = set()
+    cone: set[str] = set()
     pending = [fact]
     while pending:
         name = pending.pop()
-        if name not in found and name not in result.values:
-            found.add(name)
+        if name not in cone and name not in result.values:
+            cone.add(name)
             rules = result.pack.rules_for.get(name, ())
             pending.extend(premise for rule in rules for premise in _undecided_premises(result, rule))
-    return frozenset(found)
+    return frozenset(cone)
 
 
 def rules_between(result: Result, question: str, fact: str) -> tuple[Rule, ...]:
     """The undecided rules through which the answer to `question` reaches the open `fact`, premises first."""
     pack = result.pack
-    reached, found = {question}, []
+    reached, between = {question}, []
     for name in pack.order:
         rules = [rule for rule in pack.rules_for[name] if reached & _undecided_premises(result, rule)]
         if rules and result[name].status is Status.OPEN:
             reached.add(name)
-            found += rules
+            between += rules
     needed = undecided_cone(result, fact)
-    return tuple(rule for rule in found if rule.then in needed)
+    return tuple(rule for rule in between if rule.then in needed)
 
 
 def used_questions(result: Result, facts: Iterable[str]) -> frozenset[str]:
@@ -186,14 +186,14 @@ def used_questions(result: Result, facts: Iterable[str]) -> frozenset[str]:
 
     An answer to another question could be taken back without changing any of the statuses.
     """
-    found: set[str] = set()
+    reached: set[str] = set()
     pending = list(facts)
     while pending:
         name = pending.pop()
-        if name not in found:
-            found.add(name)
+        if name not in reached:
+            reached.add(name)
             pending.extend(_read_for(result, name) if name in result.pack.derived else ())
-    return frozenset(name for name in found if name in result.answers.given)
+    return frozenset(name for name in reached if name in result.answers.given)
 
 
 def _read_for(result: Result, fact: str) -> Iterator[str]:

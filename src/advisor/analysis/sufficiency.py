@@ -54,10 +54,10 @@ def justifications(result: Result, fact: str, limit: int = 20, *, deadline: Dead
     if result[fact].status is Status.OPEN:
         return Justifications((), more=False)
     circuit = _Circuit(result)
-    found, decided = circuit.minimal_sets(circuit.gate_of(fact), limit + 1, deadline)
-    named = sorted((tuple(place for place in range(len(circuit.questions)) if one >> place & 1) for one in found), key=_by_size)
-    sets = tuple(tuple(circuit.questions[place] for place in one) for one in named[:limit])
-    return Justifications(sets, more=len(found) > limit, decided=decided)
+    masks, decided = circuit.minimal_sets(circuit.gate_of(fact), limit + 1, deadline)
+    named = sorted((tuple(place for place in range(len(circuit.questions)) if mask >> place & 1) for mask in masks), key=_by_size)
+    sets = tuple(tuple(circuit.questions[place] for place in places) for places in named[:limit])
+    return Justifications(sets, more=len(masks) > limit, decided=decided)
 
 
 def _by_size(places: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
@@ -152,20 +152,20 @@ class _Circuit:
 
     def minimal_sets(self, top: int, most: int, deadline: Deadline) -> tuple[list[int], bool]:
         """The minimal sets of answers that meet the gate `top`, at most `most`, as bit masks; and True if the search was completed."""
-        found: list[int] = []
+        sets: list[int] = []
         pending = [_Branch(0, ((1, (top,)),))]
-        while pending and len(found) < most:
+        while pending and len(sets) < most:
             if deadline.remaining <= 0:
-                return found, False
+                return sets, False
             branch = pending.pop()
-            if any(known & branch.included == known for known in found):
+            if any(known & branch.included == known for known in sets):
                 continue
             goals = self._remaining(branch)
             if goals:
                 pending.extend(self._split(branch, goals))
             elif goals is not None:
-                found.append(self._shrunk(top, branch.included))
-        return found, True
+                sets.append(self._shrunk(top, branch.included))
+        return sets, True
 
     def _remaining(self, branch: _Branch) -> tuple[_Goal, ...] | None:
         """The goals of a branch without the parts that are met already or cannot be met; None if the branch cannot be met."""

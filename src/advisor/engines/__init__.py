@@ -1,1 +1,1 @@
-"""From a checked pack to something that runs: each module is one function from a pack, and knows no other."""
+"""Engines: each translates a checked pack into something that runs, and depends on no other engine."""

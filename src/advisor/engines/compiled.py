@@ -1,6 +1,6 @@
-"""A pack as one generated Python function, for the many evaluations behind interviews, tests and sampling.
+"""A pack as one generated Python function, for the many evaluations in interviews, tests and sampling.
 
-The function keeps two booleans a derived fact, that it holds and that it fails (see `polarity`), in local variables.
+The function has two local variables for each derived fact: one that it holds, one that it fails (see `logic.normal_form`).
 
 INVARIANT: no text of the pack is part of the generated source; names and values reach it through its namespace only.
 """
@@ -32,8 +32,8 @@ _STATUS = {(True, False): Status.HOLDS, (False, True): Status.FAILS, (False, Fal
 class Function:
     """A pack, or the part of it that some of its derived facts need, as a function of answers.
 
-    `facts` are those derived facts, in pack order. `truths` gives two booleans for each, one fact after the other: whether it
-    holds, and whether it fails. At most one of the two is true, so `sum(function.truths(answers))` counts the settled facts.
+    `facts` are those derived facts, in pack order. `truths` returns two booleans for each, one fact after the other: that it holds, and
+    that it fails. At most one of the two is true, so `sum(function.truths(answers))` is the number of settled facts.
     Answers are checked values of inputs; inputs without a key are unknown.
     """
 
@@ -48,7 +48,7 @@ class Function:
 
 
 def to_function(pack: Pack, facts: Iterable[str] | None = None) -> Function:
-    """`pack` as a function of answers; with `facts`, only what those derived facts need is evaluated."""
+    """Return `pack` as a function of answers; with `facts`, only those derived facts and their premises are evaluated."""
     wanted = set(pack.derived if facts is None else facts)
     shown = tuple(fact for fact in pack.derived if fact in wanted)
     cone = pack.cone(shown)
@@ -66,13 +66,13 @@ class _Writer:
     _places: dict[str, int] = field(init=False)
     _constants: dict[object, str] = field(default_factory=dict)
     _uses: Counter[AtomLiteral] = field(default_factory=Counter)
-    _kept: dict[AtomLiteral, str] = field(default_factory=dict)
+    _tests: dict[AtomLiteral, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._places = {fact: place for place, fact in enumerate((*self.pack.inputs, *self.pack.derived))}
 
     def function(self, shown: Iterable[str]) -> str:
-        """The source of the function."""
+        """Return the source of the function, which returns the truths of `shown`."""
         formulas = {fact: settled_when(self.pack.rules_for[fact]) for fact in self.order}
         self._uses.update(literal for pair in formulas.values() for formula in pair for literal in literals_of(formula))
         body = [line for fact, (holds, fails) in formulas.items() for line in self._statements(fact, holds, fails)]
@@ -83,11 +83,11 @@ class _Writer:
 
     def _statements(self, fact: str, holds: Formula, fails: Formula) -> Iterator[str]:
         for literal in dict.fromkeys((*literals_of(holds), *literals_of(fails))):
-            # A test used more than once is made once; one used once may be spared by `and` and `or`.
-            if self._uses[literal] > 1 and literal not in self._kept and not self._is_variable(literal):
+            # A test used more than once is stored in a variable; one used once may be skipped by `and` and `or`.
+            if self._uses[literal] > 1 and literal not in self._tests and not self._is_variable(literal):
                 text = self._test(literal)
-                self._kept[literal] = f"t{len(self._kept)}"
-                yield f"{self._kept[literal]} = {text}"
+                self._tests[literal] = f"t{len(self._tests)}"
+                yield f"{self._tests[literal]} = {text}"
         held, failed = self._settled(fact, truth=True), self._settled(fact, truth=False)
         yield f"{held} = {self._formula(holds)}"
         yield f"{failed} = not {held} and {self._formula(fails)}"
@@ -95,7 +95,7 @@ class _Writer:
     def _formula(self, formula: Formula) -> str:
         match formula:
             case AtomLiteral():
-                return self._kept.get(formula) or self._test(formula)
+                return self._tests.get(formula) or self._test(formula)
             case AllOf(()):
                 return "True"
             case AnyOf(()):
@@ -113,7 +113,7 @@ class _Writer:
         return isinstance(literal.atom, Truth) and literal.atom.fact in self.pack.derived
 
     def _test(self, literal: AtomLiteral) -> str:
-        """An expression that is True or False; False where an answer it needs is None."""
+        """An expression that is True or False; False if an answer that it needs is None."""
         values = admitted_values(literal)
         match literal.atom:
             case Truth(fact) if fact in self.pack.derived:
@@ -133,8 +133,8 @@ class _Writer:
                 assert_never(literal.atom)
 
     def _known(self, literal: AtomLiteral, comparison: str) -> str:
-        checks = (f"{self._variable(fact)} is not None" for fact in dict.fromkeys(facts_of_atom(literal.atom)))
-        return f"({' and '.join((*checks, comparison))})"
+        guards = (f"{self._variable(fact)} is not None" for fact in dict.fromkeys(facts_of_atom(literal.atom)))
+        return f"({' and '.join((*guards, comparison))})"
 
     def _operand(self, operand: Operand, kind: FactType) -> str:
         scale = kind if isinstance(kind, Choice) and kind.ordered else None
@@ -155,7 +155,7 @@ class _Writer:
         return f"{'h' if truth else 'f'}{self._places[fact]}"
 
     def _constant(self, value: object) -> str:
-        # The type belongs to the key: True, 1 and Decimal(1) are equal, and tests of them are not.
+        # The type is part of the key: True, 1 and Decimal(1) are equal, but tests of them are not.
         name = self._constants.setdefault((type(value), value), f"c{len(self._constants)}")
         self.namespace[name] = value
         return name

@@ -1,1 +1,1 @@
-"""What conditions and rules mean, and formulas over them."""
+"""The meaning of conditions and rules, and formulas over them."""

@@ -1,6 +1,6 @@
-"""What a pack means: Kleene's three values, written to be read.
+"""The semantics of a pack in Kleene's three-valued logic, written for clarity, not speed.
 
-Truth values are True, False and None (unknown). Every back end must agree with this module on every set of answers.
+Truth values are True, False and None (unknown). Every engine must agree with this module on every set of answers.
 Source of the connectives: S. C. Kleene, Introduction to Metamathematics (1952), section 64, the strong tables.
 """
 
@@ -30,7 +30,7 @@ COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
 
 
 def conclude(pack: Pack, answers: Mapping[str, Value]) -> dict[str, Status]:
-    """The status of every derived fact under `answers` (inputs without a key are unknown), in pack order.
+    """Return the status of every derived fact under `answers` (inputs without a key are unknown), in pack order.
 
     INVARIANT: a further answer never takes a settled status back.
     INVARIANT: the order of answers and of rules does not matter.
@@ -45,25 +45,25 @@ def conclude(pack: Pack, answers: Mapping[str, Value]) -> dict[str, Status]:
 
 def contradictions(pack: Pack, answers: Mapping[str, Value]) -> tuple[Constraint, ...]:
     """The constraints that `answers` break, in pack order."""
-    return tuple(rule for rule in pack.constraints.values() if truth_of(rule.never, answers) is True)
+    return tuple(each for each in pack.constraints.values() if truth_of(each.never, answers) is True)
 
 
 def status_of(truth: object) -> Status:
-    """The status that a truth value stands for."""
+    """The status that corresponds to a truth value."""
     return Status.OPEN if truth is None else Status.HOLDS if truth else Status.FAILS
 
 
 def rule_truth(rule: Rule, values: Mapping[str, Value]) -> Truth3:
-    """Whether all conditions of `rule` are true."""
+    """The truth of the conjunction of all conditions of `rule`."""
     return all_of(truth_of(condition, values) for condition in rule.when)
 
 
 def truth_of(condition: Condition, values: Mapping[str, Value]) -> Truth3:
-    """The truth of `condition` where `values` has the known inputs and the settled derived facts (as bool)."""
+    """The truth of `condition`; `values` has the known inputs and the settled derived facts (as bool)."""
     match condition:
         case Truth(fact):
-            found = values.get(fact)
-            return None if found is None else bool(found)
+            value = values.get(fact)
+            return None if value is None else bool(value)
         case Comparison(left, comparison, right, kind):
             return _compare(_value(left, values), comparison, _value(right, values), kind)
         case Member(operand, options):
@@ -84,14 +84,14 @@ def truth_of(condition: Condition, values: Mapping[str, Value]) -> Truth3:
 
 def all_of(truths: Iterable[Truth3]) -> Truth3:
     """False if any is false, true if all are true, else unknown."""
-    found = list(truths)
-    return False if False in found else None if None in found else True
+    listed = list(truths)
+    return False if False in listed else None if None in listed else True
 
 
 def any_of(truths: Iterable[Truth3]) -> Truth3:
     """True if any is true, false if all are false, else unknown."""
-    found = list(truths)
-    return True if True in found else None if None in found else False
+    listed = list(truths)
+    return True if True in listed else None if None in listed else False
 
 
 def _at_least(count: int, truths: list[Truth3]) -> Truth3:
@@ -113,7 +113,7 @@ def _value(operand: Operand, values: Mapping[str, Value]) -> Value | None:
 
 
 def shifted(value: Value | None, shift: Decimal | timedelta | None) -> Value | None:
-    """`value` moved by `shift`; a date moved beyond the calendar stops at its end, which keeps every comparison total."""
+    """`value` plus `shift`; a date beyond the calendar stops at its end, so that every comparison is defined."""
     match value, shift:
         case date(), timedelta():
             try:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: its value (None: don't know), the analyst's note, and the claims it is taken from."""
+    """One answer: its value (None for don't know), the analyst's note, and the ids of claims that support it."""
 
     value: Value | None
     note: str = ""
@@ -25,10 +25,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """Checked answers.
+    """Answers that fit a pack.
 
-    `kept` holds, as written, what a file for another version of the pack says that this one does not understand;
-    it is written back when the answers are saved, and `remarks` tells the reader.
+    `unrecognized` has, as written, the entries of a file for another version of the pack that this version does not understand; they are
+    written back when the answers are saved, and `remarks` reports them.
     """
 
     given: Mapping[str, Answer]
@@ -37,7 +37,7 @@ class Answers:
 
     @property
     def values(self) -> dict[str, Value]:
-        """The known values; "don't know" and no answer are left out alike."""
+        """The known values, without questions that have no answer or the answer "don't know"."""
         return {fact: answer.value for fact, answer in self.given.items() if answer.value is not None}
 
 

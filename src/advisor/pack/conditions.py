@@ -1,6 +1,6 @@
-"""Resolved conditions: what a rule's `when` is once names and types are known.
+"""Resolved conditions, whose names and types are known.
 
-Every name in a condition is a declared fact, every value has the type of what it is compared with.
+Every name in a condition is a declared fact, and every value has the type of the fact that it is compared with.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ CONTRARY: Mapping[Operator, Operator] = {"==": "!=", "!=": "==", "<": ">=", ">="
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The value of an input, moved by `shift` (a number, or days for a date)."""
+    """The value of an input plus `shift` (a number, or days for a date)."""
 
     fact: str
     shift: Decimal | timedelta | None = None
@@ -39,14 +39,14 @@ Operand = Reference | Constant
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """A yes_no input or a derived fact that stands bare."""
+    """A yes_no input or a derived fact, written alone."""
 
     fact: str
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two operands of one type, compared."""
+    """A comparison of two operands of the same type."""
 
     left: Operand
     operator: Operator
@@ -56,7 +56,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An input whose value is one of several."""
+    """The condition that the value of an input is one of several."""
 
     operand: Reference
     values: tuple[Value, ...]
@@ -65,21 +65,21 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """The contrary of a condition."""
+    """The negation of a condition."""
 
     part: Condition
 
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """All parts."""
+    """The conjunction of the parts; true without parts."""
 
     parts: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Any part."""
+    """The disjunction of the parts; false without parts."""
 
     parts: tuple[Condition, ...]
 
@@ -111,12 +111,12 @@ def atoms(condition: Condition) -> Iterator[Atom]:
 
 
 def facts_of(condition: Condition) -> tuple[str, ...]:
-    """The facts a condition names, each once, in reading order."""
+    """The facts that a condition names, each once, in reading order."""
     return tuple(dict.fromkeys(fact for atom in atoms(condition) for fact in facts_of_atom(atom)))
 
 
 def facts_of_atom(atom: Atom) -> tuple[str, ...]:
-    """The one or two facts an atomic condition names."""
+    """The one or two facts that an atomic condition names."""
     match atom:
         case Truth(fact):
             return (fact,)

@@ -1,4 +1,4 @@
-"""What a pack rests on: the source, its claims, and the encoder's assumptions."""
+"""The evidence for a pack: the source, its claims, and the encoder's assumptions."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ class Section:
 
     @property
     def name(self) -> str:
-        """How readers find it: by its locator, or its title where it has none."""
+        """The locator, or the title if there is none."""
         return self.locator or self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The article a pack encodes; `as_of` is the time its own state of affairs belongs to."""
+    """The article that a pack encodes; `as_of` is the time that it describes."""
 
     author: str
     year: int

@@ -1,4 +1,4 @@
-"""What an author declares and concludes: facts of all kinds, and rules."""
+"""The declarations of a pack: facts of all kinds, rules, profiles, constraints and properties."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NOBODY = "nobody"  # can change the circumstance that an input asks for
 
 
 class Status(Enum):
-    """What is known of a derived fact; the value is the word used in files."""
+    """The status of a derived fact; the value is the word used in files."""
 
     HOLDS = "holds"
     FAILS = "fails"
@@ -26,7 +26,7 @@ class Status(Enum):
 
     @property
     def truth(self) -> bool | None:
-        """The truth value of the three-valued logic that the status stands for."""
+        """The corresponding truth value of the three-valued logic."""
         return {Status.HOLDS: True, Status.FAILS: False, Status.OPEN: None}[self]
 
 
@@ -41,7 +41,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """A question. `article` is the value the source states for its own time, shown beside the question, never pre-filled."""
+    """A question. `article` is the value that the source states for its own time, shown beside the question, never pre-filled."""
 
     id: str
     topic: str
@@ -60,7 +60,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A derived fact that rules build on: how to say that it holds, and how to say that it fails."""
+    """A derived fact that other rules use: `text` says that it holds, `otherwise` that it fails."""
 
     id: str
     topic: str
@@ -75,7 +75,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
-    """Advice of the source. `met_when` and `past_when` say, where it fails, that it is met or that its time is past."""
+    """Advice of the source. If it fails, `met_when` and `past_when` say that it is met already or that its time is past."""
 
     id: str
     topic: str
@@ -95,7 +95,7 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """What the source judges, expects or leaves unsaid, told openly where it holds."""
+    """Something that the source judges, expects or leaves unsaid, shown to the reader if it holds."""
 
     id: str
     topic: str
@@ -126,7 +126,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """Derived facts listed together as a result of their own, without score or threshold."""
+    """Derived facts that are listed together, without score or threshold."""
 
     id: str
     title: str
@@ -139,7 +139,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraint:
-    """Answers that cannot go together: `never` names inputs only."""
+    """Answers that exclude one another: the condition `never`, which names inputs only, must not be true."""
 
     id: str
     never: Condition
@@ -151,7 +151,7 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Property:
-    """What must follow from the rules: `condition` is always true, or, if not `always`, never."""
+    """A statement that must follow from the rules: that `condition` is always true, or, if not `always`, never true."""
 
     id: str
     condition: Condition
@@ -163,7 +163,7 @@ class Property:
 
 
 def premises(rule: Rule) -> tuple[str, ...]:
-    """The facts a rule's conditions name, each once, in reading order."""
+    """The facts that the conditions of a rule name, each once, in reading order."""
     return tuple(dict.fromkeys(fact for condition in rule.when for fact in facts_of(condition)))
 
 

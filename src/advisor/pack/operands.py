@@ -1,4 +1,4 @@
-"""The sides of comparisons: facts, values, and what may be added to a fact."""
+"""Resolving the sides of comparisons: facts, values, and numbers or days added to a fact."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Comparable = Choice | Number | Date
 
 
 def common_type(scope: Scope, left: ast.expr, right: ast.expr) -> Comparable:
-    """The type that both sides of a comparison have; at least one of them is a fact."""
+    """The type of both sides of a comparison, at least one of which must be a fact."""
     for side in (left, right):
         if isinstance(side, ast.BoolOp | ast.Compare) or _is_condition(side):
             raise scope.unresolved(side, "type-mismatch", "a condition is compared", "a condition stands bare, or after `not`")
@@ -30,11 +30,11 @@ def common_type(scope: Scope, left: ast.expr, right: ast.expr) -> Comparable:
     for kind, other in ((kinds[0], names[1]), (kinds[1], names[0])):
         if isinstance(kind, Choice) and other in kind.options:
             return kind
-    known = [found for found in kinds if found is not None]
+    known = [kind for kind in kinds if kind is not None]
     if not known:
         raise _no_fact(scope, left, right)
-    if len(known) == 2 and not _alike(*known):
-        raise _unlike(scope, left, *known)
+    if len(known) == 2 and not _same_type(*known):
+        raise _mismatched(scope, left, *known)
     return comparable(scope, right if kinds[0] is None else left, known[0])
 
 
@@ -53,21 +53,21 @@ def _no_fact(scope: Scope, left: ast.expr, right: ast.expr) -> Unresolved:
     return scope.unresolved(left, "type-mismatch", "two values are compared", "compare a fact with a value")
 
 
-def _unlike(scope: Scope, node: ast.expr, one: FactType, other: FactType) -> Unresolved:
+def _mismatched(scope: Scope, node: ast.expr, one: FactType, other: FactType) -> Unresolved:
     if isinstance(one, Choice) and isinstance(other, Choice):
         advice = "two choice facts compare only if their lists of options are equal"
         return scope.unresolved(node, "unlike-choices", "two choice facts with different options are compared", advice)
     return scope.unresolved(node, "type-mismatch", f"a {describe(one)} is compared with a {describe(other)}")
 
 
-def _alike(one: FactType, other: FactType) -> bool:
+def _same_type(one: FactType, other: FactType) -> bool:
     if isinstance(one, Choice) and isinstance(other, Choice):
         return one == other
     return type(one) is type(other)
 
 
 def comparable(scope: Scope, node: ast.expr, kind: FactType) -> Comparable:
-    """`kind`, unless facts of that type are never compared."""
+    """Return `kind`; report a problem if facts of that type cannot be compared."""
     if isinstance(kind, YesNo):
         name = fact_in(node)
         problem = f"`{name}` is yes_no or derived and is not compared"
@@ -76,7 +76,7 @@ def comparable(scope: Scope, node: ast.expr, kind: FactType) -> Comparable:
 
 
 def operand(scope: Scope, node: ast.expr, kind: Comparable) -> Operand:
-    """A side of a comparison between things of type `kind`."""
+    """Resolve one side of a comparison of type `kind`."""
     match node:
         case ast.Name(id=name) if name in scope.types and not (isinstance(kind, Choice) and name in kind.options):
             return Reference(name)
@@ -112,7 +112,7 @@ def _shift(scope: Scope, node: ast.expr, kind: FactType) -> Decimal | timedelta:
 
 
 def value(scope: Scope, node: ast.expr, kind: Comparable) -> Value:
-    """A value of type `kind` that the condition writes out."""
+    """Resolve a value of type `kind` written in the condition."""
     match kind:
         case Choice(options):
             return _option(scope, node, options)

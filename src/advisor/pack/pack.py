@@ -1,4 +1,4 @@
-"""A whole pack, and what follows from its rules alone."""
+"""A whole pack, and the dependencies between its facts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from advisor.pack.facts import Recommendation, premises
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from advisor.pack.answers import Snapshot
     from advisor.pack.evidence import Assumption, Claim, Source
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Pack:
-    """An article as rules.
+    """An article encoded as rules.
 
     All mappings keep the order of the files; `inputs` and `derived` are in pack order: topics in the order of pack.yaml,
     within a topic as written.
-    `waivers` has the reasons to accept what verification finds, by the id of the finding.
+    `waivers` maps the ids of findings of `verify` to the reasons why the author accepts them.
     `digest` identifies the contents ("sha256:…"); packs are equal if their digests are.
     """
 
@@ -58,11 +58,11 @@ class Pack:
 
     @cached_property
     def rules_for(self) -> Mapping[str, tuple[Rule, ...]]:
-        """The rules that conclude each derived fact, in pack order; a fact without rules has none."""
-        found: dict[str, list[Rule]] = {fact: [] for fact in self.derived}
+        """The rules that conclude each derived fact, in pack order; empty for a fact without rules."""
+        rules_for: dict[str, list[Rule]] = {fact: [] for fact in self.derived}
         for rule in self.rules.values():
-            found[rule.then].append(rule)
-        return MappingProxyType({fact: tuple(rules) for fact, rules in found.items()})
+            rules_for[rule.then].append(rule)
+        return MappingProxyType({fact: tuple(rules) for fact, rules in rules_for.items()})
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -70,48 +70,34 @@ class Pack:
         position = {fact: place for place, fact in enumerate(self.derived)}
         sorter = TopologicalSorter({fact: self._premises(fact) for fact in self.derived})
         sorter.prepare()
-        settled: list[str] = []
+        order: list[str] = []
         while sorter.is_active():
             ready = sorted(sorter.get_ready(), key=position.__getitem__)
-            settled.extend(ready)
+            order.extend(ready)
             sorter.done(*ready)
-        return tuple(settled)
+        return tuple(order)
 
     def _premises(self, fact: str) -> list[str]:
-        """The derived facts that the rules for `fact` build on."""
+        """The derived facts that the rules for `fact` name."""
         named = (name for rule in self.rules_for[fact] for name in premises(rule))
         return [name for name in named if name in self.derived]
 
     def cone(self, facts: Iterable[str]) -> frozenset[str]:
-        """All facts, inputs and derived, that `facts` rest on through any rules, themselves included."""
-        found: set[str] = set()
-        open_ends = list(facts)
-        while open_ends:
-            fact = open_ends.pop()
-            if fact not in found:
-                found.add(fact)
-                open_ends.extend(premise for rule in self.rules_for.get(fact, ()) for premise in premises(rule))
-        return frozenset(found)
+        """The cone of influence: `facts` and all facts, inputs and derived, that they depend on through any rules."""
+        return _closure(facts, lambda fact: (name for rule in self.rules_for.get(fact, ()) for name in premises(rule)))
 
     def dependents(self, facts: Iterable[str]) -> frozenset[str]:
-        """`facts`, and all derived facts that rest on them through any rules: the counterpart of `cone`."""
-        found: set[str] = set()
-        open_ends = list(facts)
-        while open_ends:
-            fact = open_ends.pop()
-            if fact not in found:
-                found.add(fact)
-                open_ends.extend(self._readers.get(fact, ()))
-        return frozenset(found)
+        """`facts` and all derived facts that depend on them through any rules: the counterpart of `cone`."""
+        return _closure(facts, lambda fact: self._readers.get(fact, ()))
 
     @cached_property
     def _readers(self) -> Mapping[str, tuple[str, ...]]:
-        """For each fact the derived facts whose rules read it."""
-        found: dict[str, dict[str, None]] = {}
+        """For each fact the derived facts whose rules name it."""
+        readers: dict[str, dict[str, None]] = {}
         for rule in self.rules.values():
             for fact in premises(rule):
-                found.setdefault(fact, {})[rule.then] = None
-        return {fact: tuple(readers) for fact, readers in found.items()}
+                readers.setdefault(fact, {})[rule.then] = None
+        return {fact: tuple(names) for fact, names in readers.items()}
 
     def fact(self, name: str) -> Input | Derived:
         """The declaration of `name`; KeyError if the pack has no such fact."""
@@ -120,3 +106,15 @@ class Pack:
     def recommendations(self) -> tuple[Recommendation, ...]:
         """All recommendations in pack order."""
         return tuple(fact for fact in self.derived.values() if isinstance(fact, Recommendation))
+
+
+def _closure(facts: Iterable[str], successors: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    """`facts` and everything reachable from them."""
+    reached: set[str] = set()
+    pending = list(facts)
+    while pending:
+        fact = pending.pop()
+        if fact not in reached:
+            reached.add(fact)
+            pending.extend(successors(fact))
+    return frozenset(reached)

@@ -1,4 +1,4 @@
-"""Conditions as text of the pack language; parsing the text gives the same condition back."""
+"""Conditions as text of the pack language; parsing the text gives back the same condition."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OR, _AND, _NOT, _ATOM = range(4)
 
 
 def to_text(condition: Condition) -> str:
-    """`condition` on one line, with no more parentheses than needed."""
+    """Return `condition` on one line, with no more parentheses than needed."""
     return _text(condition, _OR)
 
 

@@ -1,7 +1,4 @@
-"""From an expression tree to a resolved condition: names are looked up and types checked, once.
-
-Everything that sees a resolved condition later may rely on both.
-"""
+"""From the text of a condition to a resolved condition: names are looked up and types are checked here, and only here."""
 
 from __future__ import annotations
 
@@ -29,7 +26,7 @@ _AT_LEAST = "write `at_least(k, condition, condition, ...)` with k from 1 to the
 
 
 def resolve(text: str, types: Mapping[str, FactType]) -> Condition | tuple[Problem, ...]:
-    """The condition that `text` writes, or every problem found in it.
+    """Return the condition that `text` writes, or every problem found in it.
 
     `types` gives the type of each declared fact; a derived fact counts as yes_no.
     """
@@ -85,13 +82,13 @@ def _at_least(scope: Scope, node: ast.Call) -> Condition:
 
 
 def _comparisons(scope: Scope, node: ast.Compare) -> Condition:
-    """A comparison, or a chain of them, which means that each pair of neighbours compares as written."""
+    """A comparison, or a chain of them, which is the conjunction of the comparisons of neighbours."""
     if any(isinstance(op, ast.In | ast.NotIn) for op in node.ops):
         problem = "`in` does not stand in a chain of comparisons"
         raise scope.unresolved(node, "condition-syntax", problem, "join two conditions by `and`")
     pairs = zip(node.ops, pairwise((node.left, *node.comparators)), strict=True)
-    found = scope.every(lambda pair: _comparison(scope, pair[1][0], _OPERATORS[type(pair[0])], pair[1][1]), pairs)
-    return found[0] if len(found) == 1 else And(found)
+    comparisons = scope.every(lambda pair: _comparison(scope, pair[1][0], _OPERATORS[type(pair[0])], pair[1][1]), pairs)
+    return comparisons[0] if len(comparisons) == 1 else And(comparisons)
 
 
 def _comparison(scope: Scope, left: ast.expr, operator: Operator, right: ast.expr) -> Comparison:

@@ -24,7 +24,7 @@ _FORBIDDEN: dict[type[ast.AST], str] = {
 
 
 def parse(text: str) -> ast.expr | Problem:
-    """The expression tree of `text`, or the first problem found in its grammar."""
+    """Return the expression tree of `text`, or the first problem in its grammar."""
     tokens = scan(text)
     if isinstance(tokens, Problem):
         return tokens
@@ -42,7 +42,7 @@ def parse(text: str) -> ast.expr | Problem:
 
 
 def extent(node: ast.expr) -> tuple[int, int]:
-    """Offset and length of `node` in the text it was parsed from."""
+    """The offset and length of `node` in the text that it was parsed from."""
     return node.col_offset, max(1, (node.end_col_offset or node.col_offset + 1) - node.col_offset)
 
 
@@ -55,7 +55,7 @@ def _not_python(tokens: tuple[Token, ...], text: str) -> Problem:
 
 
 def _forbidden(tree: ast.expr, text: str) -> Problem | None:
-    """The first part of the tree, from the outside in, that the language does not have."""
+    """The problem of the outermost part of the tree that the language does not have."""
     level: list[tuple[ast.AST, ast.expr]] = [(tree, tree)]
     for _ in range(MAX_DEPTH):
         if not level:
@@ -68,12 +68,12 @@ def _forbidden(tree: ast.expr, text: str) -> Problem | None:
 
 
 def _place(node: ast.AST, outside: ast.expr) -> ast.expr:
-    """What to underline for a node: operators and named arguments have no place, or a part only, of what they stand in."""
+    """The node to underline: operators and named arguments have no position, or only that of a part, so their parent is underlined."""
     return node if isinstance(node, ast.expr) else outside
 
 
 def _fault(node: ast.AST) -> tuple[str, str] | None:
-    """What is wrong with the kind of `node`, and advice."""
+    """A problem with the kind of `node`, and advice; None if the language has it."""
     match node:
         case ast.Call(func=ast.Name(id="at_least" | "days")):
             return None

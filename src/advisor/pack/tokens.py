@@ -1,7 +1,7 @@
-"""The words and signs of a condition, and whether they may follow one another.
+"""The tokens of a condition, and the order in which they may follow one another.
 
-This comes before Python's own parser for two reasons: that parser lets pass much that the language does not have (hexadecimal
-numbers, joined strings, names in other scripts), and what it says of a mistake differs from version to version.
+This runs before Python's own parser for two reasons: that parser accepts much that the language does not have (hexadecimal numbers,
+adjacent strings, names in other scripts), and its error messages differ from version to version.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _INSTEAD = {"=": "==", "===": "==", "=>": ">=", "=<": "<=", "<>": "!=", "&&": "a
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong in a condition; `offset` counts characters from its start, from 0."""
+    """A problem in a condition; `offset` counts characters from its start, from 0."""
 
     code: str
     problem: str
@@ -47,7 +47,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or sign: an operand, an operator, a bracket or comma, or (`foreign`) a part of Python that the language leaves out."""
+    """A token: an operand, an operator, a bracket or comma, or (`foreign`) a part of Python that the language does not have."""
 
     kind: str
     text: str
@@ -61,7 +61,7 @@ def too_deep(text: str) -> Problem:
 
 
 def scan(text: str) -> tuple[Token, ...] | Problem:
-    """The tokens of `text`, or the first thing in it that is none."""
+    """Return the tokens of `text`, or the problem of the first part that is none."""
     if problem := _unfit(text):
         return problem
     tokens = []
@@ -75,7 +75,7 @@ def scan(text: str) -> tuple[Token, ...] | Problem:
 
 
 def _unfit(text: str) -> Problem | None:
-    """What is wrong with the text as a whole."""
+    """A problem with the text as a whole; None if there is none."""
     if not text.strip():
         return Problem("empty-value", "condition is empty", help=ADVICE)
     if "\n" in text:
@@ -93,7 +93,7 @@ def _unfit(text: str) -> Problem | None:
 
 
 def _fault(group: str, written: str) -> tuple[str, str, str] | None:
-    """Code, problem and advice for a token that is wrong wherever it stands."""
+    """Code, problem and advice for a token that is wrong in any position; None if it is not."""
     match group:
         case "bare_date":
             return "bad-date", f"date `{written}` is not quoted", f'write `"{written}"`'
@@ -116,14 +116,14 @@ def _kind(group: str, text: str) -> str:
 
 
 def check_order(tokens: tuple[Token, ...], text: str) -> Problem | None:
-    """The first token that cannot stand where it stands; nothing is said where foreign tokens make up another grammar."""
+    """The problem of the first misplaced token; None if there is none, or if foreign tokens belong to another grammar."""
     if any(token.kind == "foreign" for token in tokens):
         return None
     opened: list[Token] = []
     before: Token | None = None
     for place, token in enumerate(tokens):
-        behind = tokens[place + 1] if place + 1 < len(tokens) else None
-        if problem := _misplaced(before, token, behind, opened):
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        if problem := _misplaced(before, token, after, opened):
             return problem
         if len(opened) > MAX_DEPTH:
             return too_deep(text)
@@ -136,8 +136,8 @@ def check_order(tokens: tuple[Token, ...], text: str) -> Problem | None:
     return None
 
 
-def _misplaced(before: Token | None, token: Token, behind: Token | None, opened: list[Token]) -> Problem | None:
-    """What is wrong with `token` between its neighbours; keeps `opened`, the brackets that wait to be closed."""
+def _misplaced(before: Token | None, token: Token, after: Token | None, opened: list[Token]) -> Problem | None:
+    """A problem with `token` between its neighbours; updates `opened`, the brackets that are still open."""
     after_operand = before is not None and _ends_operand(before)
     left = before.text if before else ""
     match token.text:
@@ -151,11 +151,11 @@ def _misplaced(before: Token | None, token: Token, behind: Token | None, opened:
         case ")" if left == "(":
             return _problem(token, "parentheses are empty")
         case "]" if left == "[":
-            fits = True  # an empty list is told where it is used
+            fits = True  # an empty list is reported when it is resolved
         case ")" | "]":
             fits = after_operand
         case "not":
-            fits = behind is not None and behind.text == "in" if after_operand else left in _BEFORE_NOT
+            fits = after is not None and after.text == "in" if after_operand else left in _BEFORE_NOT
         case "in" | "-":
             fits = token.text == "-" or after_operand or left == "not"
         case _:

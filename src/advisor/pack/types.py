@@ -1,4 +1,4 @@
-"""The types an input may have, and what a value of each is in Python.
+"""The types of inputs, and their values in Python.
 
 yes_no: `bool` · choice and scale: the option's id, `str` · number: `Decimal` · date: `datetime.date`.
 """
@@ -24,30 +24,30 @@ Value = bool | str | Decimal | date
 
 @dataclass(frozen=True, slots=True)
 class YesNo:
-    """A fact that is so or is not."""
+    """A fact that is true or false."""
 
     def parse(self, text: str) -> Value | None:
-        """The value that `text` writes, or None."""
+        """Return the value that `text` writes; None if it writes none of the type."""
         return {"yes": True, "true": True, "no": False, "false": False}.get(text.strip().lower())
 
     def expected(self) -> str:
-        """What a valid value looks like, for a diagnostic."""
+        """Return a description of valid values, for a diagnostic."""
         return "`yes` or `no`"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several options; with `ordered`, a scale whose options rise in the order given."""
+    """One of several options; with `ordered`, a scale whose options are in rising order."""
 
     options: tuple[str, ...]
     ordered: bool = False
 
     def parse(self, text: str) -> Value | None:
-        """The value that `text` writes, or None."""
+        """Return the value that `text` writes; None if it writes none of the type."""
         return text if text in self.options else None
 
     def expected(self) -> str:
-        """What a valid value looks like, for a diagnostic."""
+        """Return a description of valid values, for a diagnostic."""
         return f"one of {listed(self.options)}"
 
     def rank(self, option: str) -> int:
@@ -57,21 +57,21 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An exact decimal with at most 12 digits before the point and 9 behind it, bounds included."""
+    """An exact decimal with at most 12 digits before the point and 9 after it, within bounds (both included)."""
 
     unit: str = ""
     minimum: Decimal | None = None
     maximum: Decimal | None = None
 
     def parse(self, text: str) -> Value | None:
-        """The value that `text` writes, or None."""
+        """Return the value that `text` writes; None if it writes none of the type."""
         value = parse_number(text)
         if value is None or (self.minimum is not None and value < self.minimum):
             return None
         return None if self.maximum is not None and value > self.maximum else value
 
     def expected(self) -> str:
-        """What a valid value looks like, for a diagnostic."""
+        """Return a description of valid values, for a diagnostic."""
         return "a number" + _between(self.minimum, self.maximum)
 
 
@@ -83,17 +83,17 @@ class Date:
     maximum: date = LAST_DATE
 
     def parse(self, text: str) -> Value | None:
-        """The value that `text` writes, or None."""
+        """Return the value that `text` writes; None if it writes none of the type."""
         value = parse_date(text)
         return value if value is not None and self.minimum <= value <= self.maximum else None
 
     def expected(self) -> str:
-        """What a valid value looks like, for a diagnostic."""
+        """Return a description of valid values, for a diagnostic."""
         return "a date such as 2025-01-17" + _between(self.minimum, self.maximum)
 
 
 def listed(options: tuple[str, ...]) -> str:
-    """Options by name, for a diagnostic; of very many the first ones."""
+    """The names of options, for a diagnostic; of very many only the first ones."""
     return ", ".join([*(f"`{option}`" for option in options[:_LISTED]), *(["…"] if len(options) > _LISTED else [])])
 
 
@@ -101,7 +101,7 @@ FactType = YesNo | Choice | Number | Date
 
 
 def finite_values(kind: FactType) -> tuple[Value, ...] | None:
-    """All values of a type that has few; None for numbers and dates."""
+    """All values of a type that has finitely many options; None for numbers and dates."""
     match kind:
         case YesNo():
             return (True, False)
@@ -112,12 +112,12 @@ def finite_values(kind: FactType) -> tuple[Value, ...] | None:
 
 
 def parse_number(text: str) -> Decimal | None:
-    """An exact decimal written with digits, an optional sign and point; None for anything else."""
+    """Return the decimal that is written with digits, an optional sign and point; None for any other text."""
     return (Decimal(text) or Decimal(0)) if _NUMBER.fullmatch(text) else None  # a zero has no sign
 
 
 def parse_date(text: str) -> date | None:
-    """A day written as year-month-day; None for anything else, or a day that does not exist."""
+    """Return the day that is written as year-month-day; None for any other text and for a day that does not exist."""
     if not _DATE.fullmatch(text):
         return None
     try:
@@ -127,7 +127,7 @@ def parse_date(text: str) -> date | None:
 
 
 def value_text(value: Value) -> str:
-    """`value` as an author would write it in YAML."""
+    """Return `value` as an author would write it in YAML."""
     match value:
         case bool():
             return "yes" if value else "no"

@@ -1,1 +1,1 @@
-"""From nodes to the model: every problem of a pack, or of answers, told at its place."""
+"""From nodes to the model: every problem of a pack, or of answers, is reported with its location."""

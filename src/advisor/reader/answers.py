@@ -1,4 +1,4 @@
-"""Answers: of files and of callers, each checked against the pack's inputs."""
+"""Reading answers of files and of Python callers against the inputs of a pack."""
 
 from __future__ import annotations
 
@@ -26,16 +26,17 @@ if TYPE_CHECKING:
     from advisor.source.documents import Node
 
 _ANSWER = Keys(("value",), ("note", "claims"))
-_MOST_DIGITS = 100  # that are written out
+_MOST_DIGITS = 100  # of a number that is written out in full
 _MOST_BITS = 20_000  # of a whole number that is written out before it is shortened
 _SHOWN_BY_STR = (str, bool, float, Decimal, date, datetime)
 
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """What answers are checked against: the types of the inputs, the names of derived facts, the claims (None: not known).
+    """The names that answers may use: inputs with their types, derived facts, claims (None if they could not be read).
 
-    Answers to `doubtful` facts, whose declaration is broken, are let pass; so are unknown facts where the pack is not `complete`.
+    No problem is reported about answers to `doubtful` facts, whose declaration is broken, nor, if the pack is not `complete`, about
+    unknown facts.
     """
 
     types: Mapping[str, FactType]
@@ -47,14 +48,14 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class ReadAnswers:
-    """Answers that were understood, and, as written, those that were not."""
+    """The answers that were understood, and, as written, those that were not."""
 
     given: dict[str, Answer] = field(default_factory=dict)
     unrecognized: dict[str, object] = field(default_factory=dict)
 
 
 def read_answers(entries: Iterable[tuple[ScalarNode, Node]], questions: Questions, problems: Problems) -> ReadAnswers:
-    """The answers of a mapping from facts to values, or to `value`, `note` and `claims`."""
+    """Read a mapping from facts to values, or to `value`, `note` and `claims`."""
     read = ReadAnswers()
     for name, node in entries:
         answer = _answer(name, node, questions, problems)
@@ -67,8 +68,8 @@ def read_answers(entries: Iterable[tuple[ScalarNode, Node]], questions: Question
 
 def _answer(name: ScalarNode, node: Node, questions: Questions, problems: Problems) -> Answer | None:
     if name.text not in questions.types:
-        told = name.text not in questions.doubtful and (questions.complete or name.text in questions.derived)
-        if told and not problems.full:  # to look for what was meant takes its time
+        is_problem = name.text not in questions.doubtful and (questions.complete or name.text in questions.derived)
+        if is_problem and not problems.full:  # looking for the name that was meant takes time
             problems.add(name, *_not_an_input(name.text, questions))
         return None
     kind = questions.types[name.text]
@@ -101,7 +102,7 @@ def _valued(scalar: ScalarNode, kind: FactType, problems: Problems) -> Answer | 
 
 
 def _not_an_input(name: str, questions: Questions) -> tuple[str, str, str]:
-    """Code, problem and advice for a `name` that is not one of the questions."""
+    """Code, problem and advice for a `name` that is no input."""
     if name in questions.derived:
         return (
             "derived-fact-given",
@@ -112,8 +113,8 @@ def _not_an_input(name: str, questions: Questions) -> tuple[str, str, str]:
     return "unknown-fact", f"unknown fact `{shortened(name)}`", advice
 
 
-def check_given(given: Mapping[str, object], questions: Questions, path: str) -> tuple[dict[str, Answer], list[Diagnostic]]:
-    """Answers from Python values, and what is wrong with them; `path` names the answers in diagnostics."""
+def read_given(given: Mapping[str, object], questions: Questions, path: str) -> tuple[dict[str, Answer], list[Diagnostic]]:
+    """Return answers from Python values, and their problems; `path` names the answers in diagnostics."""
     answers: dict[str, Answer] = {}
     problems = Problems()
     with suppress(TooManyProblems):
@@ -131,12 +132,12 @@ def check_given(given: Mapping[str, object], questions: Questions, path: str) ->
                 problems.add_file(path, converted.code, f"`{name}`: {converted.problem}", converted.advice)
             else:
                 answers[name] = Answer(converted, answer.note, answer.claims)
-    return answers, problems.found
+    return answers, problems.diagnostics
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """Why a Python value does not answer a question."""
+    """The reason why a Python value does not answer a question."""
 
     code: str
     problem: str
@@ -157,12 +158,12 @@ def _converted(value: object, kind: FactType) -> Value | Mistake:
 
 
 def _text_of(value: object, kind: FactType) -> str | None:
-    """A value that is not a text, as files would write it; None where it cannot be one of the type."""
+    """The text that a file would have for a value that is no str; None if it cannot be a value of the type."""
     match kind, value:
         case YesNo(), bool():
             return "yes" if value else "no"
         case Number(), bool():
-            return None  # in Python a truth value is also a number
+            return None  # in Python a bool is also an int
         case Number(), int():
             return format(Decimal(value), "f") if value.bit_length() < _MOST_BITS else _size(value)
         case Number(), float() if math.isfinite(value):
@@ -176,7 +177,7 @@ def _text_of(value: object, kind: FactType) -> str | None:
 
 
 def _digits(value: Decimal) -> str:
-    """A finite number in digits, without zeros that say nothing; in short where it would have very many."""
+    """A finite number in digits, without trailing zeros; in scientific notation if it would have very many."""
     if not value:
         return "0"
     if abs(value.adjusted()) > _MOST_DIGITS:
@@ -186,20 +187,20 @@ def _digits(value: Decimal) -> str:
 
 
 def _size(value: int) -> str:
-    """How large a whole number is; to write it out takes a time that grows with the square of its length."""
+    """The approximate size of a whole number; writing it out takes time that grows with the square of its length."""
     return f"about {'-' if value < 0 else ''}1E+{value.bit_length() * 30103 // 100_000}"
 
 
 class _Brief(reprlib.Repr):
-    """Python values in few characters; whatever they are, nothing is raised."""
+    """Short texts for Python values of any kind; never raises."""
 
-    def repr_int(self, x: int, level: int) -> str:  # noqa: ARG002 - called so by the library
-        """A whole number; Python refuses to write out very long ones."""
+    def repr_int(self, x: int, level: int) -> str:  # noqa: ARG002 - the signature of the library
+        """The text of a whole number; Python refuses to write out very long ones."""
         if x.bit_length() < _MOST_DIGITS:
             return str(x)
         return f"{Decimal(x):.3E}" if x.bit_length() < _MOST_BITS else _size(x)
 
 
 def _brief(value: object) -> str:
-    """A value of a caller as messages show it."""
+    """The text of a value for a message."""
     return str(value) if type(value) in _SHOWN_BY_STR else _Brief().repr(value)

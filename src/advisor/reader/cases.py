@@ -1,4 +1,4 @@
-"""Cases: the tests that authors write beside their rules."""
+"""Reading cases: the tests that authors write beside their rules."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _TABLE_ADVICE = "write `- [fact, …]`, the names first, then a row of values fo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A situation and what the pack must conclude in it.
+    """Answers, and what the pack must conclude from them.
 
-    `given` are the answers of the snapshot, if there is one, with the case's own answers put over them. `because` names rules
-    that must be among those that settled a fact, `not_because` rules that must not be. `never_asks` are questions that an
-    interview about recommendations and notices must not ask from there. Each row of a table is a case.
+    `given` are the answers of the snapshot, if there is one, overridden by the case's own answers. `because` names rules that must be
+    among those that settled a fact, `not_because` rules that must not be. `never_asks` are questions that an interview about
+    recommendations and notices must not ask after these answers. Each row of a table is a case.
     """
 
     name: str
@@ -54,12 +54,12 @@ class Case:
 
 
 def load_cases(pack: Pack, folder: str | Path) -> tuple[Case, ...]:
-    """The cases of all `*.cases.yaml` in a pack's folder, by file name, then as written; `InvalidPack` with every problem found."""
+    """Load the cases of all `*.cases.yaml` in a pack's folder, by file name, then as written. Raises InvalidPack with every problem."""
     return _read(pack, case_files(folder))
 
 
 def read_cases(pack: Pack, path: Path) -> tuple[Case, ...]:
-    """The cases of one file, as written; `InvalidPack` with every problem found."""
+    """Read the cases of one file, as written. Raises InvalidPack with every problem."""
     return _read(pack, [path])
 
 
@@ -68,15 +68,15 @@ def _read(pack: Pack, paths: Iterable[Path]) -> tuple[Case, ...]:
     with suppress(TooManyProblems):
         for path in paths:
             cases += _read_file(pack, path, problems)
-    if problems.found:
-        raise InvalidPack(problems.found)
+    if problems.diagnostics:
+        raise InvalidPack(problems.diagnostics)
     return tuple(cases)
 
 
 def _read_file(pack: Pack, path: Path, problems: Problems) -> list[Case]:
     node = documents.read(path, str(path))
     if isinstance(node, tuple):
-        problems.found.extend(node)
+        problems.diagnostics.extend(node)
         return []
     check_keys(node, problems)
     listed = read_fields(node, "the cases file", _FILE, problems).node("cases")
@@ -103,7 +103,7 @@ class _Reader:
         self.fields = read_fields(node, owner, _TABLE if has_table else _CASE, problems, self.place)
 
     def cases(self) -> list[Case]:
-        """The case, or those of its table, with what is wrong left out; the cases are refused then."""
+        """The case, or those of its table; wrong parts are left out, and the cases are then refused."""
         whole, table = self._whole(), self.fields.node("table")
         if table is None:
             return [whole]
@@ -188,15 +188,15 @@ class _Reader:
         return expected
 
     def _reasons(self, key: str) -> dict[str, tuple[str, ...]]:
-        found = {}
+        reasons = {}
         for fact, node in self.fields.entries(key):
             self._check_derived(fact)
             rules = Fields(fact, {fact.text: (fact, node)}, self.problems).scalars(fact.text)
             for rule in rules:
                 if check_known(rule, self.pack.rules, "rule", self.problems):
                     self._check_concludes(rule, fact)
-            found[fact.text] = tuple(rule.text for rule in rules)
-        return found
+            reasons[fact.text] = tuple(rule.text for rule in rules)
+        return reasons
 
     def _check_derived(self, fact: ScalarNode) -> None:
         if fact.text in self.pack.derived:

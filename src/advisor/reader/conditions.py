@@ -1,4 +1,4 @@
-"""Conditions as they stand in files: resolved, with every problem told at its place."""
+"""Reading the conditions of files: they are resolved, and every problem is reported with its location."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from advisor.reader.shape import Fields, Problems
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
-# Of the words in unreadable conditions so many are looked up; where there are more, any fact may be meant.
+# The number of words in unreadable conditions that are looked up; if there are more, any fact may be meant.
 _LOOKED_UP = 1_000
-# Problems of a condition's own, which no other mistake in the pack can have caused.
+# Problems of the condition itself, which no other mistake in the pack can have caused.
 _OWN = frozenset(("bad-date", "condition-syntax", "condition-not-on-one-line", "empty-in", "empty-value", "forbidden-syntax",
                   "too-deep", "too-large"))  # fmt: skip
 
@@ -30,8 +30,8 @@ _OWN = frozenset(("bad-date", "condition-syntax", "condition-not-on-one-line", "
 class Names:
     """The facts that conditions may name.
 
-    `doubtful` ones are declared, but not well enough to know their type; where not all files could be read (not `complete`),
-    a name that is missing here may be declared there.
+    `doubtful` facts are declared, but their type is not clear. If not all files could be read (not `complete`), unknown names may be
+    declared in the others.
     """
 
     types: Mapping[str, FactType]
@@ -40,13 +40,13 @@ class Names:
     complete: bool = True
 
     def knows(self, fact: str) -> bool:
-        """Whether `fact` is declared, or may be."""
+        """True if `fact` is declared, or may be."""
         return fact in self.types or fact in self.doubtful or not self.complete
 
 
 @dataclass(frozen=True, slots=True)
 class ConditionReader:
-    """Reads conditions and remembers which words they use, those of unreadable ones (`unread`) apart."""
+    """Reads conditions and collects their words: `mentioned` in readable, `unread` in unreadable conditions."""
 
     names: Names
     problems: Problems
@@ -54,12 +54,12 @@ class ConditionReader:
     unread: set[str] = field(default_factory=set)
 
     def one(self, fields: Fields, key: str) -> Condition | None:
-        """The condition of `key`, if there is a correct one."""
+        """Read the condition of `key`; None if it is absent or wrong."""
         scalar = fields.scalar(key)
         return self.read(scalar) if scalar else None
 
     def several(self, fields: Fields, key: str) -> tuple[Condition, ...] | None:
-        """The conditions of `key`, one or a block list; None if any is wrong."""
+        """Read the conditions of `key`, one or a block list; None if any is wrong."""
         node = fields.node(key)
         if isinstance(node, SequenceNode) and node.flow:
             self.unread.update(_NAME.findall(" ".join(item.text for item in node.items if isinstance(item, ScalarNode))))
@@ -67,25 +67,25 @@ class ConditionReader:
                               "write one condition a line, each after `- `: in brackets a comma ends it, also inside `at_least(2, a, b)`")  # fmt: skip
             return None
         read = [self.read(scalar) for scalar in fields.scalars(key)]
-        found = tuple(condition for condition in read if condition is not None)
-        return found if found and len(found) == len(read) else None
+        correct = tuple(condition for condition in read if condition is not None)
+        return correct if correct and len(correct) == len(read) else None
 
     def read(self, scalar: ScalarNode) -> Condition | None:
-        """The condition that a text writes, if it is correct."""
+        """Read the condition that a text writes; None if it is wrong."""
         text = scalar.text.rstrip("\n")
         words = set(_NAME.findall(text))
-        found = resolve(text, self.names.types)
-        if not isinstance(found, tuple):
+        resolved = resolve(text, self.names.types)
+        if not isinstance(resolved, tuple):
             self.mentioned.update(words)
-            return found
+            return resolved
         self.unread.update(words)
-        for problem in found:
-            if problem.code in _OWN or not self._may_follow_from_another(words, found):
+        for problem in resolved:
+            if problem.code in _OWN or not self._may_be_a_consequence(words, resolved):
                 self.problems.add_part(scalar, (problem.offset, problem.length), problem.code, problem.problem, problem.help)
         return None
 
     def inputs_only(self, fields: Fields, key: str, owner: str) -> Condition | None:
-        """The condition of `key`, which must not name derived facts."""
+        """Read the condition of `key`, which must not name derived facts; None if it is absent or wrong."""
         scalar = fields.scalar(key)
         if scalar is None:
             return None
@@ -95,16 +95,16 @@ class ConditionReader:
                                        "a constraint says which answers cannot go together: name inputs only")  # fmt: skip
         return self.read(scalar)
 
-    def meant(self) -> set[str]:
-        """The facts that conditions mention, or that the misspelt words of unreadable ones seem to mean."""
+    def possibly_used(self) -> set[str]:
+        """The facts that conditions mention, or that misspelt words of unreadable conditions may mean."""
         unknown = self.unread - self.names.types.keys()
         if len(unknown) > _LOOKED_UP:
             return set(self.names.types)
         guesses = {closest(word, self.names.types) for word in unknown}
         return self.mentioned | self.unread | {guess for guess in guesses if guess is not None}
 
-    def _may_follow_from_another(self, words: set[str], found: tuple[Problem, ...]) -> bool:
-        """Whether the true mistake may be in a declaration that could not be read."""
+    def _may_be_a_consequence(self, words: set[str], problems: tuple[Problem, ...]) -> bool:
+        """True if the actual mistake may be in a declaration that could not be read."""
         return bool(words & self.names.doubtful) or (
-            not self.names.complete and any(each.code == "unknown-fact" for each in found)
+            not self.names.complete and any(each.code == "unknown-fact" for each in problems)
         )

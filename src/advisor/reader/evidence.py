@@ -1,4 +1,4 @@
-"""`claims.yaml` and `assumptions.yaml`: what the source says, and how the encoder read it where it is silent."""
+"""Reading `claims.yaml` and `assumptions.yaml`: what the source says, and the encoder's decisions where it is silent."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ASSUMPTIONS = Keys(("assumptions",))
 
 
 def read_claims(node: Node, sections: Collection[str] | None, problems: Problems) -> tuple[dict[str, str], dict[str, Claim]]:
-    """The kinds of claims with their labels, and the claims."""
+    """Return the kinds of claims with their labels, and the claims by id."""
     fields = read_fields(node, "the claims file", _CLAIMS, problems)
     kinds = read_labels(fields, "kinds", "a kind of claim")
     claims = {}
@@ -46,9 +46,9 @@ def _claim(fields: Fields, name: ScalarNode, sections: Collection[str] | None, k
 
 
 def read_assumptions(node: Node, problems: Problems) -> dict[str, Assumption]:
-    """The assumptions by id."""
+    """Return the assumptions by id."""
     fields = read_fields(node, "the assumptions file", _ASSUMPTIONS, problems)
-    found = {}
+    assumptions = {}
     for name, text in fields.entries("assumptions"):
         check_label_id(name, "an assumption", problems)
         if not isinstance(text, ScalarNode):
@@ -56,5 +56,5 @@ def read_assumptions(node: Node, problems: Problems) -> dict[str, Assumption]:
         elif is_empty(text):
             problems.add(name, "empty-value", f"assumption `{name.text}` is empty", "write its text")
         else:
-            found[name.text] = Assumption(id=name.text, text=text.text.strip(), location=name.location)
-    return found
+            assumptions[name.text] = Assumption(id=name.text, text=text.text.strip(), location=name.location)
+    return assumptions

@@ -1,4 +1,4 @@
-"""Declarations of facts: first their names and types, so that conditions can be read, then all the rest."""
+"""Reading the declarations of facts: first names and types, which conditions need, then everything else."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _ONLY_FOR = {"options": ("choice", "scale"), "anchors": ("choice", "scale"), "un
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A fact as far as conditions need to know it. `kind` is the key that tells it apart ("" if unclear), `type` is None if unclear."""
+    """A fact as far as conditions need it. `kind` is the key that gives its kind ("" if unclear); `type` is None if unclear."""
 
     name: ScalarNode
     topic: str
@@ -47,12 +47,12 @@ class Declaration:
 
     @property
     def id(self) -> str:
-        """The fact's name."""
+        """The name of the fact."""
         return self.name.text
 
 
 def declare(name: ScalarNode, node: Node, topic: str, problems: Problems) -> Declaration:
-    """What the entry `name` under `facts:` declares."""
+    """Read the name, kind and type that an entry under `facts:` declares."""
     check_snake_id(name, "a fact", problems)
     kind = _kind(name, node, problems)
     owner = f"{'input' if kind == 'ask' else kind or 'fact'} `{name.text}`"
@@ -154,7 +154,7 @@ def _reversed(fields: Fields) -> None:
 
 
 def to_input(declared: Declaration, references: References) -> Input | None:
-    """The input, with its references looked up; None if its type is unclear."""
+    """Return the input, with its references resolved; None if its type is unclear."""
     fields, kind = declared.fields, declared.type
     changeable_by = references.changer(fields)
     article = fields.scalar("article")
@@ -171,7 +171,7 @@ def to_input(declared: Declaration, references: References) -> Input | None:
 
 
 def to_derived(declared: Declaration, references: References, conditions: ConditionReader) -> Derived:
-    """The finding, recommendation or notice, with its references looked up."""
+    """Return the finding, recommendation or notice, with its references resolved."""
     fields = declared.fields
     claims, assumptions = references.evidence(fields)
     text = fields.text(declared.kind)

@@ -1,4 +1,4 @@
-"""The files of a pack by their part in it, and what the topic files declare."""
+"""The files of a pack by their role, and the declarations of topic files."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ class Files:
         return [node for name, node in sorted(self.documents.items()) if name.startswith(SNAPSHOTS)]
 
     def declared_in(self, name: str, declared: Collection[str]) -> Collection[str] | None:
-        """`declared`, or None if the file that declares it could not be read."""
+        """Return `declared`, or None if the file `name` that declares it could not be read."""
         return None if name in self.unreadable else declared
 
     @property
     def complete(self) -> bool:
-        """Whether every file that may declare facts, or use them, could be read."""
+        """True if every file that may declare or use facts could be read."""
         return all(name in (CLAIMS, ASSUMPTIONS) or name.startswith(SNAPSHOTS) for name in self.unreadable)
 
 
 @dataclass(frozen=True, slots=True)
 class TopicFile:
-    """What one file under a topic ("" if it is not a known one) declares; rules wait until all facts are known."""
+    """The declarations of one file of a topic ("" if the topic is unknown); rules are read once all facts are known."""
 
     topic: str
     facts: tuple[Declaration, ...]
@@ -57,11 +57,11 @@ class TopicFile:
 
 
 def read_topics(files: Files, topics: Collection[str], problems: Problems) -> list[TopicFile]:
-    """The topic files in pack order: as `pack.yaml` orders topics, then by file name."""
+    """Read the topic files in pack order: topics as in `pack.yaml`, then by file name."""
     known = files.declared_in(MANIFEST, topics)
     order = list(topics)
-    found = [_topic_file(node, known, problems) for node in files.topics()]
-    return sorted(found, key=lambda file: order.index(file.topic) if file.topic in order else len(order))
+    read = [_topic_file(node, known, problems) for node in files.topics()]
+    return sorted(read, key=lambda file: order.index(file.topic) if file.topic in order else len(order))
 
 
 def _topic_file(node: Node, topics: Collection[str] | None, problems: Problems) -> TopicFile:

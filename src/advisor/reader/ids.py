@@ -1,4 +1,4 @@
-"""The ids of what authors declare, and references to them: their form, whether they are known, and that none is given twice."""
+"""Ids of declarations and references to them: their form, unknown ids, and ids that are declared twice."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _LABEL = re.compile(r"[A-Za-z][A-Za-z0-9.-]*", re.ASCII)
 
 
 def is_snake_id(text: str) -> bool:
-    """Whether `text` may name a fact, an option or another word of conditions."""
+    """True if `text` may name a fact, an option or another word of conditions."""
     return bool(_SNAKE.fullmatch(text)) and not keyword.iskeyword(text) and text not in RESERVED
 
 
 def check_snake_id(name: ScalarNode, what: str, problems: Problems) -> None:
-    """Facts, options, topics, phases and the like: `lower_case` words that conditions can hold."""
+    """Report an id of a fact, option, topic, phase or the like that is not a `lower_case` word."""
     if is_snake_id(name.text):
         return
     taken = name.text in RESERVED or keyword.iskeyword(name.text)
@@ -37,13 +37,13 @@ def check_snake_id(name: ScalarNode, what: str, problems: Problems) -> None:
 
 
 def check_kebab_id(name: ScalarNode, what: str, problems: Problems) -> None:
-    """Packs, constraints, properties: `lower-case-words`."""
+    """Report an id of a pack, constraint or property that is not `lower-case-words`."""
     if not _KEBAB.fullmatch(name.text):
         problems.add(name, "bad-id", f"`{name.text}` is not an id and cannot name {what}", "write lower-case words joined by `-`")
 
 
 def check_rule_id(name: ScalarNode, topic: str, problems: Problems) -> None:
-    """Rules: the file's topic ("" if it is not clear), a point, and lower-case words."""
+    """Report an id of a rule that is not the topic of its file ("" if unknown), a point, and lower-case words."""
     start, _, rest = name.text.partition(".")
     if (topic and start != topic) or not _KEBAB.fullmatch(rest):
         problems.add(
@@ -55,14 +55,14 @@ def check_rule_id(name: ScalarNode, topic: str, problems: Problems) -> None:
 
 
 def check_label_id(name: ScalarNode, what: str, problems: Problems) -> None:
-    """Claims and assumptions: letters, digits, points and hyphens, as in `R-F.9`."""
+    """Report an id of a claim or assumption with other characters than letters, digits, points and hyphens, as in `R-F.9`."""
     if not _LABEL.fullmatch(name.text):
         problems.add(name, "bad-id", f"`{name.text}` is not an id and cannot name {what}",
                      "write letters, digits, `.` and `-`, a letter first")  # fmt: skip
 
 
 def check_known(scalar: ScalarNode, known: Collection[str] | None, what: str, problems: Problems) -> bool:
-    """Whether `scalar` names one of `known`; where these could not be read (None), anything does."""
+    """True if `scalar` names one of `known`, or if these could not be read (None); otherwise the unknown name is reported."""
     if known is None or scalar.text in known:
         return True
     listed = f"{what}s are " + ", ".join(f"`{name}`" for name in known) if 0 < len(known) <= 12 else ""
@@ -72,7 +72,7 @@ def check_known(scalar: ScalarNode, known: Collection[str] | None, what: str, pr
 
 
 def check_unique(names: Iterable[ScalarNode], what: str, problems: Problems) -> None:
-    """Tell every id declared in two places; within one mapping it is a doubled key."""
+    """Report every id that is declared in two places; within one mapping it is a doubled key."""
     first: dict[str, ScalarNode] = {}
     for name in names:
         if name.text in first:

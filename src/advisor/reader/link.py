@@ -1,7 +1,7 @@
 """Answers as a short text that fits into the address of a page, and back.
 
-The text is a saved answers file, compressed. INVARIANT: what comes back has passed every check of an answers file;
-a text that is no such file gives InvalidAnswers, never another exception.
+The text is a saved answers file, compressed.
+INVARIANT: answers from a link were read like an answers file; any other text gives InvalidAnswers, never another exception.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import re
 import zlib
 from typing import TYPE_CHECKING
 
+from advisor.characters import escaped
 from advisor.diagnostics import Diagnostic, InvalidAnswers, Location
 from advisor.reader.loader import read_answers, saved_form
 
@@ -21,21 +21,23 @@ if TYPE_CHECKING:
 
 _PLACE = "address of the page"
 _MOST = 1_000_000  # characters after unpacking, as for an answers file
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")  # JSON has them bare, YAML only escaped
 
 
 def answers_to_link(pack: Pack, answers: Answers) -> str:
-    """Answers with notes, claims and kept entries in letters, digits, `-` and `_`; "" for none. Equal answers give equal texts."""
+    """Return answers with notes, claims and unrecognized entries as letters, digits, `-` and `_`; "" if there are none.
+
+    Equal answers give equal texts.
+    """
     saved = saved_form(pack, answers)
     if not saved["answers"]:
         return ""
     text = json.dumps(saved, ensure_ascii=False, separators=(",", ":"))
-    escaped = _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    return base64.urlsafe_b64encode(zlib.compress(escaped.encode(), 9)).decode().rstrip("=")
+    packed = zlib.compress(escaped(text).encode(), 9)  # YAML reads invisible characters only if they are escaped
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
 def answers_from_link(pack: Pack, link: str) -> Answers:
-    """The answers that `link` holds. Raises InvalidAnswers for a damaged text, and for answers that do not fit the pack."""
+    """Return the answers in `link`. Raises InvalidAnswers for a damaged text, and for answers that do not fit the pack."""
     try:
         packed = base64.b64decode(link + "=" * (-len(link) % 4), altchars=b"-_", validate=True)
         unpacking = zlib.decompressobj()

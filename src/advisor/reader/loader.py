@@ -1,4 +1,4 @@
-"""From files to a checked pack, and from answers files to checked answers.
+"""Loading packs, and reading and writing answers.
 
 INVARIANT: nothing here returns something wrong; it returns, or raises with every problem found.
 """
@@ -15,7 +15,7 @@ from advisor.diagnostics import Diagnostic, InvalidAnswers, InvalidPack, Locatio
 from advisor.installation import folder
 from advisor.pack import Answer, Answers
 from advisor.pack.types import value_text
-from advisor.reader.answers import Questions, check_given
+from advisor.reader.answers import Questions, read_given
 from advisor.reader.files import MANIFEST, Files
 from advisor.reader.pack import read_pack
 from advisor.reader.saved import Identity, read_saved
@@ -34,25 +34,25 @@ _SNAPSHOT = "snapshot:"
 
 
 def load(pack: str | Path) -> Pack:
-    """The pack with this name, if it ships, or in this folder; `InvalidPack` with every problem found."""
-    loaded, found = _load(pack)
+    """Load the pack with this name, if it ships, or in this folder. Raises InvalidPack with every problem found."""
+    loaded, diagnostics = _load(pack)
     if loaded is None:
-        raise InvalidPack(found)
+        raise InvalidPack(diagnostics)
     return loaded
 
 
 def check(pack: str | Path) -> tuple[Diagnostic, ...]:
-    """Every problem of the pack with this name or in this folder; empty if it is correct."""
+    """Return every problem of the pack with this name or in this folder; none if it is correct."""
     return _load(pack)[1]
 
 
 def shipped() -> tuple[str, ...]:
     """The names of the packs that ship, sorted."""
-    return tuple(sorted(found.parent.name for found in folder("rules").glob(f"*/{MANIFEST}")))
+    return tuple(sorted(path.parent.name for path in folder("rules").glob(f"*/{MANIFEST}")))
 
 
 def locate(pack: str | Path) -> Path:
-    """The folder of the pack with this name, if it ships, or else the path as given, whether or not it exists."""
+    """The folder of the pack with this name, if it ships, or else the given path, whether or not it exists."""
     return folder("rules") / pack if pack in shipped() else Path(pack)
 
 
@@ -70,7 +70,7 @@ def _load(pack: str | Path) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
     with suppress(TooManyProblems):
         files, digest = _read_files(place, problems)
         loaded = read_pack(files, digest, problems)
-    return loaded, tuple(sorted(set(problems.found)))
+    return loaded, tuple(sorted(set(problems.diagnostics)))
 
 
 def _not_a_pack(place: Path) -> Diagnostic:
@@ -95,7 +95,7 @@ def _read_files(place: Path, problems: Problems) -> tuple[Files, str]:
     for name in _names_in(place, problems):
         node, content = documents.read_contents(place / name, str(place / name))
         if isinstance(node, tuple):
-            problems.found.extend(node)
+            problems.diagnostics.extend(node)
             unreadable.add(name)
         else:
             read[name] = node
@@ -105,7 +105,7 @@ def _read_files(place: Path, problems: Problems) -> tuple[Files, str]:
 
 
 def _names_in(place: Path, problems: Problems) -> Iterator[str]:
-    """The YAML files of a pack that are not cases, sorted, relative to its folder."""
+    """The YAML files of a pack except cases, sorted, relative to its folder; files that end in `.yml` are reported."""
     for name in sorted(path.relative_to(place).as_posix() for pattern in ("*", "snapshots/*") for path in place.glob(pattern)):
         path = place / name
         if path.name.startswith(".") or path.name.endswith(CASES):
@@ -117,17 +117,17 @@ def _names_in(place: Path, problems: Problems) -> Iterator[str]:
 
 
 def read_answers(pack: Pack, text: str, path: str = "answers") -> Answers:
-    """Answers that `text` writes in YAML or JSON, plainly or as a saved file; `path` names it in diagnostics.
+    """Read answers from `text` in YAML or JSON, a mapping or a saved file; `path` names it in diagnostics.
 
-    Answers that contradict a constraint are answers all the same. Raises `InvalidAnswers` with every problem found.
+    Contradictory answers are accepted. Raises InvalidAnswers with every problem found.
     """
     return _checked(pack, documents.parse(text, path))
 
 
 def read_answers_from(pack: Pack, source: str | Path | None) -> Answers:
-    """Answers from a file, from standard input ("-"), from a snapshot of the pack ("snapshot:ID"), or none (None).
+    """Read answers from a file, from standard input ("-"), from a snapshot of the pack ("snapshot:ID"), or none (None).
 
-    Raises `InvalidAnswers` with every problem found.
+    Raises InvalidAnswers with every problem found.
     """
     match source:
         case None:
@@ -157,38 +157,38 @@ def _checked(pack: Pack, node: Node | tuple[Diagnostic, ...]) -> Answers:
     with suppress(TooManyProblems):
         check_keys(node, problems)
         answers = read_saved(node, questions(pack), Identity(pack.id, pack.version, pack.digest), problems)
-    if problems.found:
-        raise InvalidAnswers(problems.found)
+    if problems.diagnostics:
+        raise InvalidAnswers(problems.diagnostics)
     return answers
 
 
 def answers_from(pack: Pack, given: Mapping[str, object], path: str = "answers") -> Answers:
-    """Answers from Python values: bool, str, int, float, Decimal, date; None or "unknown" for don't know; or `Answer` objects.
+    """Return answers from Python values: bool, str, int, float, Decimal, date; None or "unknown" for don't know; or `Answer` objects.
 
-    Texts mean what they mean in files. Raises `InvalidAnswers` with every problem found.
+    A str is read as in files. Raises InvalidAnswers with every problem found.
     """
-    answers, found = check_given(given, questions(pack), path)
-    if found:
-        raise InvalidAnswers(found)
+    answers, diagnostics = read_given(given, questions(pack), path)
+    if diagnostics:
+        raise InvalidAnswers(diagnostics)
     return Answers(given=answers)
 
 
 def write_answers(pack: Pack, answers: Answers, *, title: str, saved_at: datetime) -> str:
-    """A saved file of `answers`, which `read_answers` reads back; what was kept of another version is written back too."""
+    """Return the text of a saved file of `answers`, unrecognized entries included, which `read_answers` reads back."""
     saved = saved_form(pack, answers)
     header: dict[str, object] = {"id": "saved", "title": title, **saved["snapshot"], "saved": saved_at.isoformat()}
     return documents.dump({"snapshot": header, "answers": saved["answers"]})
 
 
 def saved_form(pack: Pack, answers: Answers) -> dict[str, dict[str, object]]:
-    """Answers as files hold them, as plain data under `snapshot` and `answers`.
+    """Return the contents of a saved file as plain data under `snapshot` and `answers`.
 
-    With entries that this pack does not understand they name no digest and a version of their own, so that they are kept again.
+    With unrecognized entries it has no digest and a version of its own, so that they are preserved again when it is read.
     """
-    kept = {fact: entry for fact, entry in answers.unrecognized.items() if fact not in answers.given}
+    unrecognized = {fact: entry for fact, entry in answers.unrecognized.items() if fact not in answers.given}
     written = {fact: _written(answer) for fact, answer in answers.given.items()}
-    version = {"version": f"{pack.version} and others"} if kept else {"version": pack.version, "digest": pack.digest}
-    return {"snapshot": {"pack": pack.id, **version}, "answers": {**written, **kept}}
+    version = {"version": f"{pack.version} and others"} if unrecognized else {"version": pack.version, "digest": pack.digest}
+    return {"snapshot": {"pack": pack.id, **version}, "answers": {**written, **unrecognized}}
 
 
 def _written(answer: Answer) -> dict[str, object]:
@@ -198,5 +198,5 @@ def _written(answer: Answer) -> dict[str, object]:
 
 
 def questions(pack: Pack) -> Questions:
-    """What answers to `pack` are checked against."""
+    """The names and types that answers to `pack` may use."""
     return Questions({fact.id: fact.type for fact in pack.inputs.values()}, pack.derived, pack.claims)

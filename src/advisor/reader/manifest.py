@@ -1,4 +1,4 @@
-"""`pack.yaml`: what the source is, and the words that facts and claims may use."""
+"""Reading `pack.yaml`: the source, and the labels that facts and claims refer to."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`pack.yaml` as read; profiles, constraints and properties wait until all facts are known."""
+    """The contents of `pack.yaml`; profiles, constraints and properties are read further once all facts are known."""
 
     id: str
     title: str
@@ -56,7 +56,7 @@ NO_MANIFEST = Manifest(
 
 
 def read_manifest(node: Node, problems: Problems) -> Manifest:
-    """The contents of `pack.yaml`."""
+    """Read the contents of `pack.yaml`."""
     fields = read_fields(node, "the pack", _PACK, problems)
     pack_id = fields.scalar("id")
     if pack_id:
@@ -82,14 +82,14 @@ def read_manifest(node: Node, problems: Problems) -> Manifest:
 
 
 def read_labels(fields: Fields, key: str, what: str) -> dict[str, str]:
-    """A mapping of ids to the labels shown for them."""
+    """Read a mapping of ids to the labels shown for them."""
     for name, _ in fields.entries(key):
         check_snake_id(name, what, fields.problems)
     return _texts(fields, key, "label")
 
 
 def _waivers(fields: Fields) -> dict[str, str]:
-    """The reasons to accept what verification finds, by the id of the finding."""
+    """The reasons why the author accepts findings of verification, by id."""
     for name, _ in fields.entries("accepted"):
         if not _FINDING.fullmatch(name.text):
             fields.problems.add(
@@ -100,15 +100,15 @@ def _waivers(fields: Fields) -> dict[str, str]:
 
 
 def _texts(fields: Fields, key: str, what: str) -> dict[str, str]:
-    """A mapping of ids to texts, each a `what`."""
-    found: dict[str, str] = {}
+    """A mapping of ids to texts; `what` names such a text in messages."""
+    texts: dict[str, str] = {}
     for name, label in fields.entries(key):
-        found[name.text] = label.text.strip() if isinstance(label, ScalarNode) else ""
+        texts[name.text] = label.text.strip() if isinstance(label, ScalarNode) else ""
         if not isinstance(label, ScalarNode):
             fields.problems.add(name, "wrong-shape", f"expected a {what} for `{name.text}`, found {describe(label)}")
         elif is_empty(label):
             fields.problems.add(name, "empty-value", f"`{name.text}` has no {what}", f"write `{name.text}: Its {what}`")
-    return found
+    return texts
 
 
 def _source(fields: Fields) -> Source:
@@ -122,21 +122,21 @@ def _source(fields: Fields) -> Source:
 
 
 def _sections(source: Fields) -> dict[str, Section]:
-    found = {}
+    sections = {}
     for name, node in source.entries("sections"):
         check_snake_id(name, "a section", source.problems)
         section = read_fields(node, f"section `{name.text}`", _SECTION, source.problems, name)
-        found[name.text] = Section(name.text, section.text("title"), section.text("locator"))
-    return found
+        sections[name.text] = Section(name.text, section.text("title"), section.text("locator"))
+    return sections
 
 
 def _blocks(fields: Fields, key: str, what: str, keys: Keys) -> tuple[Fields, ...]:
-    found = []
+    blocks = []
     for name, node in fields.entries(key):
         check = check_snake_id if what == "profile" else check_kebab_id
         check(name, f"a {what}", fields.problems)
-        found.append(read_fields(node, f"{what} `{name.text}`", keys, fields.problems, name))
-    return tuple(found)
+        blocks.append(read_fields(node, f"{what} `{name.text}`", keys, fields.problems, name))
+    return tuple(blocks)
 
 
 def _check_form(fields: Fields, key: str, form: re.Pattern[str], expected: str) -> None:

@@ -1,4 +1,4 @@
-"""The options of a choice or scale, with their labels and anchors."""
+"""Reading the options of a choice or scale, with their labels and anchors."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ _ANCHORS = ("ours", "article")
 
 
 def read_options(fields: Fields) -> tuple[Option, ...]:
-    """The options of an input, in order; none where `options` is absent or broken."""
+    """Read the options of an input, in order; none if `options` is absent or broken."""
     written = fields.entries("options")
-    found = tuple(_option(name, node, fields.problems) for name, node in written)
+    options = tuple(_option(name, node, fields.problems) for name, node in written)
     first: dict[str, Option] = {}
-    for (name, _), option in zip(written, found, strict=True):
+    for (name, _), option in zip(written, options, strict=True):
         if option.label and option.label in first:
             problem = f"options `{first[option.label].id}` and `{option.id}` have the same label `{option.label}`"
             fields.problems.add(
                 name, "equal-labels", problem, "give each option a label of its own, so that readers can tell them apart"
             )
         first.setdefault(option.label, option)
-    _check_anchors(fields, found)
-    return found
+    _check_anchors(fields, options)
+    return options
 
 
 def _option(name: ScalarNode, node: Node, problems: Problems) -> Option:

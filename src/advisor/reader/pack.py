@@ -1,4 +1,4 @@
-"""All files of a pack together: from nodes to the model."""
+"""Reading all files of a pack together: from nodes to the model."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class _Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
-    """Everything that names facts, read; wrong parts are left out, and then the pack is refused."""
+    """The facts, rules and other entries that name facts; wrong parts are left out, and the pack is then refused."""
 
     inputs: tuple[Input, ...]
     derived: tuple[Derived, ...]
@@ -48,7 +48,7 @@ class _Entries:
 
 
 def read_pack(files: Files, digest: str, problems: Problems) -> Pack | None:
-    """The pack that `files` write; None if anything is wrong with it, and `problems` then has all that is."""
+    """Read a pack; None if anything is wrong with it, and `problems` then has every problem."""
     for node in files.documents.values():
         check_keys(node, problems)
     manifest = read_manifest(files.documents[MANIFEST], problems) if MANIFEST in files.documents else NO_MANIFEST
@@ -68,7 +68,7 @@ def read_pack(files: Files, digest: str, problems: Problems) -> Pack | None:
     if not declared and files.complete:
         problems.add_file(files.documents[MANIFEST].location.path, "empty-pack", "pack declares no facts",
                           "write a topic file `*.yaml` beside it, with `topic:`, `facts:` and `rules:`")  # fmt: skip
-    if problems.found or files.unreadable:
+    if problems.diagnostics or files.unreadable:
         return None
     return Pack(
         id=manifest.id, title=manifest.title, version=manifest.version, language=manifest.language, digest=digest,

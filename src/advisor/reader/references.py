@@ -1,4 +1,4 @@
-"""References from facts and rules to what other files declare: claims, assumptions, phases, actors and the like."""
+"""References from facts and rules to declarations of other files: claims, assumptions, phases, actors and the like."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """What may be referred to, by kind ("claim", "actor", …); None where the file that declares it could not be read."""
+    """The ids that may be referred to, by kind ("claim", "actor", …); None if the file that declares them could not be read."""
 
     known: Mapping[str, Collection[str] | None]
     problems: Problems
 
     def evidence(self, fields: Fields) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The claims and assumptions that an entry cites."""
+        """Return the claims and assumptions that an entry cites."""
         return self.several(fields, "claims", "claim"), self.several(fields, "assumptions", "assumption")
 
     def several(self, fields: Fields, key: str, what: str) -> tuple[str, ...]:
-        """The names that `key` holds, one or a list; one named twice counts once."""
+        """Return the names of `key`, one or a list, each once."""
         return tuple(dict.fromkeys(self._checked(scalar, what) for scalar in fields.scalars(key)))
 
     def one(self, fields: Fields, key: str, what: str) -> str:
-        """The one name that `key` holds, or ""."""
+        """Return the one name of `key`, or ""."""
         scalar = fields.scalar(key)
         return self._checked(scalar, what) if scalar else ""
 
     def changer(self, fields: Fields) -> str:
-        """Who can change the circumstance that an input asks for: an actor, or nobody."""
+        """Return who can change the circumstance that an input asks for: an actor, or NOBODY."""
         scalar = fields.scalar("changeable_by")
         return NOBODY if scalar is None or scalar.text == NOBODY else self._checked(scalar, "actor")
 

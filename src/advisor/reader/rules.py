@@ -1,4 +1,4 @@
-"""Rules, profiles, constraints and properties: entries that name facts."""
+"""Reading rules, profiles, constraints and properties: entries that name facts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class EntryReader:
     problems: Problems
 
     def rule(self, name: ScalarNode, node: Node, topic: str) -> Rule:
-        """A rule. Where its conditions are wrong they are left out; the pack is refused then."""
+        """Read a rule; wrong conditions are left out, and the pack is then refused."""
         check_rule_id(name, topic, self.problems)
         fields = read_fields(node, f"rule `{name.text}`", _RULE, self.problems, name)
         when = self.conditions.several(fields, "when") or ()
@@ -43,7 +43,7 @@ class EntryReader:
         )  # fmt: skip
 
     def profile(self, fields: Fields) -> Profile:
-        """A profile, whose members are derived facts."""
+        """Read a profile, whose members are derived facts."""
         name = _name(fields)
         members = fields.scalars("members")
         for member in members:
@@ -55,7 +55,7 @@ class EntryReader:
         )  # fmt: skip
 
     def constraint(self, fields: Fields) -> Constraint | None:
-        """A constraint; None if its condition is wrong."""
+        """Read a constraint; None if its condition is wrong."""
         name = _name(fields)
         never = self.conditions.inputs_only(fields, "never", f"constraint `{name.text}`")
         claims, assumptions = self.references.evidence(fields)
@@ -65,7 +65,7 @@ class EntryReader:
                           location=name.location)  # fmt: skip
 
     def property(self, fields: Fields) -> Property | None:
-        """A property; None if its condition is wrong."""
+        """Read a property; None if its condition is wrong."""
         name = _name(fields)
         if fields.written and ("always" in fields.written) == ("never" in fields.written):
             code, what = ("mixed-kinds", "both") if "always" in fields.written else ("missing-key", "none")
@@ -81,7 +81,7 @@ class EntryReader:
                         assumptions=assumptions, location=name.location)  # fmt: skip
 
     def check_derived(self, scalar: ScalarNode, doing: str, advice: str) -> None:
-        """Tell if `scalar` does not name a derived fact."""
+        """Report a `scalar` that does not name a derived fact."""
         if scalar.text in self.names.derived:
             return
         if scalar.text in self.names.types:

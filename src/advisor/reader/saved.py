@@ -1,4 +1,4 @@
-"""Answers files of readers: a plain mapping, or a saved file that names its pack."""
+"""Reading answers files: a plain mapping, or a saved file that names its pack."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HEADER = Keys((), ("id", "title", "as_of", "pack", "version", "digest", "saved"
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Which pack, in which version and with which contents, answers are for."""
+    """The pack that answers are for: its id, its version and the digest of its contents."""
 
     pack: str
     version: str
@@ -29,9 +29,10 @@ class Identity:
 
 
 def read_saved(node: Node, questions: Questions, identity: Identity, problems: Problems) -> Answers:
-    """The answers of a file.
+    """Read the answers of a file.
 
-    What a file for another version says and this pack does not know is kept and told in `remarks`; in any other file it is a problem.
+    Entries that this pack does not know are preserved and reported in `remarks` if the file is for another version; in any other
+    file they are problems.
     """
     if not (isinstance(node, MappingNode) and any(key.text == "snapshot" for key, _ in node.entries)):
         return Answers(given=read_answers(entries(node, "the answers", problems), questions, problems).given)
@@ -42,7 +43,7 @@ def read_saved(node: Node, questions: Questions, identity: Identity, problems: P
     read = read_answers(fields.entries("answers"), questions, remarks)
     if remarks is problems:
         return Answers(given=read.given)
-    return Answers(given=read.given, unrecognized=read.unrecognized, remarks=tuple(sorted(set(remarks.found))))
+    return Answers(given=read.given, unrecognized=read.unrecognized, remarks=tuple(sorted(set(remarks.diagnostics))))
 
 
 def _check_pack(header: Fields, identity: Identity) -> None:

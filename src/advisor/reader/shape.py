@@ -1,6 +1,6 @@
-"""The shape of what authors write: known, required and empty keys, texts, lists.
+"""The shape of nodes: known, required and empty keys, texts, lists.
 
-Each reader notes what is wrong and goes on with what is right, so that one run tells every problem.
+Each reader records problems and continues with everything that is right, so that one run reports every problem.
 """
 
 from __future__ import annotations
@@ -22,51 +22,51 @@ _QUOTE, _MESSAGE = 60, 600  # characters at most
 _LONG_QUOTE = re.compile(f"`([^`]{{{_QUOTE + 1},}})`")
 
 
-class TooManyProblems(Exception):  # noqa: N818 - named after what was found
-    """Reading is not worth going on with; what was found is noted."""
+class TooManyProblems(Exception):  # noqa: N818 - named after the finding
+    """Reading stops because there are too many problems; those found so far are recorded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problems:
-    """The diagnostics found so far. Where there are as many as are told, reading stops with TooManyProblems, or goes on without telling."""
+    """The diagnostics recorded so far, at most MOST_FOUND: then, if `stops`, TooManyProblems is raised; else further ones are dropped."""
 
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     stops: bool = True
 
     @property
     def full(self) -> bool:
-        """Whether no more are told."""
-        return len(self.found) >= MOST_FOUND
+        """True if no further problems are recorded."""
+        return len(self.diagnostics) >= MOST_FOUND
 
     def add(self, node: Node, code: str, problem: str, advice: str = "") -> None:
-        """Note a problem with the whole of `node`."""
+        """Record a problem with the whole of `node`."""
         self._note(node.location, code, problem, node.line, advice)
 
     def add_part(self, node: ScalarNode, part: tuple[int, int], code: str, problem: str, advice: str = "") -> None:
-        """Note a problem with a part (offset, length) of a text."""
+        """Record a problem with a part (offset, length) of a text."""
         self._note(node.part(*part), code, problem, node.line, advice)
 
     def add_file(self, path: str, code: str, problem: str, advice: str = "") -> None:
-        """Note a problem with a whole file."""
+        """Record a problem with a whole file."""
         self._note(Location(path), code, problem, "", advice)
 
     def _note(self, place: Location, code: str, problem: str, line: str, advice: str) -> None:
         if not self.full:
-            self.found.append(Diagnostic(place, code, _in_few_words(problem), line, _in_few_words(advice)))
+            self.diagnostics.append(Diagnostic(place, code, _in_few_words(problem), line, _in_few_words(advice)))
         if self.full and self.stops:
             raise TooManyProblems
 
 
 def _in_few_words(text: str) -> str:
-    """A message without the lengths that an author may have written."""
+    """A message in which long quotations are shortened."""
     if len(text) <= _QUOTE:
         return text
-    return _cut(_LONG_QUOTE.sub(lambda found: f"`{shortened(found[1])}`", text), _MESSAGE)
+    return _cut(_LONG_QUOTE.sub(lambda match: f"`{shortened(match[1])}`", text), _MESSAGE)
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The keys that a mapping must and may have; those of `may_be_empty` may stand without contents."""
+    """The keys that a mapping must and may have; those of `may_be_empty` may have no value."""
 
     required: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
@@ -75,9 +75,9 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The values of a mapping by key, those that are known and not empty.
+    """The values of a mapping by key, for known keys with a value.
 
-    `name` is the key that the mapping belongs to; `written` are all keys that stand in it.
+    `name` is the key that the mapping belongs to; `written` are all its keys.
     """
 
     name: ScalarNode | None
@@ -86,15 +86,15 @@ class Fields:
     written: frozenset[str] = frozenset()
 
     def __contains__(self, key: str) -> bool:
-        """Whether `key` has a value."""
+        """True if `key` has a value."""
         return key in self.values
 
     def node(self, key: str) -> Node | None:
-        """The value of `key`, of any shape."""
+        """Return the value of `key`, of any shape; None if it has none."""
         return self.values[key][1] if key in self.values else None
 
     def scalar(self, key: str) -> ScalarNode | None:
-        """The value of `key` if it is one text."""
+        """Return the value of `key` if it is one text, else None; another shape is reported."""
         node = self.node(key)
         if node is None or isinstance(node, ScalarNode):
             return node
@@ -102,29 +102,29 @@ class Fields:
         return None
 
     def text(self, key: str, default: str = "") -> str:
-        """The text of `key` without space around it."""
+        """Return the text of `key` without surrounding space."""
         scalar = self.scalar(key)
         return scalar.text.strip() if scalar else default
 
     def scalars(self, key: str) -> tuple[ScalarNode, ...]:
-        """The texts of `key`: a list, or one text that stands for a list of one."""
+        """Return the texts of `key`: a list, or one text, read as a list of one."""
         return scalars(self.node(key), f"`{key}`", self.problems)
 
     def fields(self, key: str, keys: Keys) -> Fields:
-        """The values of the mapping that `key` holds; none if it is absent."""
+        """Read the mapping of `key`; no fields if it is absent."""
         node = self.node(key)
         return (
             read_fields(node, f"`{key}`", keys, self.problems, self.values[key][0]) if node else Fields(None, {}, self.problems)
         )
 
     def entries(self, key: str) -> tuple[tuple[ScalarNode, Node], ...]:
-        """The keys and values of the mapping that `key` holds, each key once."""
+        """Return the keys and values of the mapping of `key`, each key once."""
         node = self.node(key)
         return entries(node, f"`{key}`", self.problems) if node and not is_empty(node) else ()
 
 
 def read_fields(node: Node, owner: str, keys: Keys, problems: Problems, place: Node | None = None) -> Fields:
-    """The values of a mapping; `owner` names it in messages, `place` is where a missing key is told, else the file."""
+    """Read a mapping; `owner` names it in messages, missing keys are reported at `place`, or for the whole file."""
     known = (*keys.required, *keys.optional)
     values: dict[str, tuple[ScalarNode, Node]] = {}
     for key, value in entries(node, owner, problems):
@@ -153,7 +153,7 @@ def _missing(node: Node, place: Node | None, problem: str, problems: Problems) -
 
 
 def entries(node: Node, owner: str, problems: Problems) -> tuple[tuple[ScalarNode, Node], ...]:
-    """The keys and values of a mapping, each key once; doubled ones are told by `check_keys`."""
+    """Return the keys and values of a mapping, each key once; `check_keys` reports doubled keys."""
     if not isinstance(node, MappingNode):
         problems.add(node, "wrong-shape", f"expected keys and values for {owner}, found {describe(node)}")
         return ()
@@ -164,7 +164,7 @@ def entries(node: Node, owner: str, problems: Problems) -> tuple[tuple[ScalarNod
 
 
 def scalars(node: Node | None, owner: str, problems: Problems) -> tuple[ScalarNode, ...]:
-    """The texts of a list, or one text that stands for a list of one."""
+    """Return the texts of a list, or of one text, read as a list of one."""
     match node:
         case None:
             return ()
@@ -183,7 +183,7 @@ def scalars(node: Node | None, owner: str, problems: Problems) -> tuple[ScalarNo
 
 
 def is_empty(node: Node) -> bool:
-    """Whether nothing is written: no text, no items, no keys."""
+    """True if the node has no text, no items or no keys."""
     match node:
         case ScalarNode(text):
             return not text.strip()
@@ -194,7 +194,7 @@ def is_empty(node: Node) -> bool:
 
 
 def describe(node: Node) -> str:
-    """The kind of a node in the words of a diagnostic."""
+    """Describe a node for a diagnostic."""
     match node:
         case ScalarNode(""):
             return "nothing"
@@ -207,7 +207,7 @@ def describe(node: Node) -> str:
 
 
 def shortened(text: str) -> str:
-    """`text` on one line, cut where it is too long to be quoted in a message."""
+    """Return `text` on one line, cut if it is too long to be quoted in a message."""
     return _cut(" ".join(text[: 2 * _MESSAGE].split()), _QUOTE)
 
 
@@ -216,12 +216,12 @@ def _cut(text: str, most: int) -> str:
 
 
 def check_keys(node: Node, problems: Problems) -> None:
-    """Tell every key, anywhere in the document, that stands twice in one mapping or would be shown out of order."""
+    """Report every key, anywhere in the document, that occurs twice in one mapping or contains a character that reorders text."""
     for mapping in _mappings(node):
         first: dict[str, ScalarNode] = {}
         for key, _ in mapping.entries:
-            if found := REORDERING.search(key.text):
-                problem = f"an id holds the character U+{ord(found[0]):04X}, which reorders the text that follows"
+            if match := REORDERING.search(key.text):
+                problem = f"an id holds the character U+{ord(match[0]):04X}, which reorders the text that follows"
                 problems.add(key, "unprintable-character", problem, "remove it")
             if key.text in first:
                 line = first[key.text].location.line

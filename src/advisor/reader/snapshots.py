@@ -1,4 +1,4 @@
-"""The snapshots that ship with a pack."""
+"""Reading the snapshots that ship with a pack."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HEADER = Keys(("id", "title", "as_of"))
 
 
 def read_snapshots(nodes: Iterable[Node], questions: Questions, problems: Problems) -> dict[str, Snapshot]:
-    """The snapshots by id, in the order of their files."""
+    """Read snapshots; return them by id, in the order of their files."""
     read = [_read(node, questions, problems) for node in nodes]
     check_unique((name for name, _ in read if name), "snapshot", problems)
     return {snapshot.id: snapshot for _, snapshot in read}

@@ -1,4 +1,4 @@
-"""What is wrong with a pack as a whole: names declared twice or taken twice, circles, facts that nothing concludes or uses."""
+"""Problems of a pack as a whole: ids declared twice, ambiguous names, cycles, facts that nothing concludes or uses."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MAX_CHAIN = 100
 
 
 def check_structure(topics: Sequence[TopicFile], rules: Sequence[Rule], conditions: ConditionReader, problems: Problems) -> None:
-    """Tell what is wrong with facts and rules taken together."""
+    """Report problems of facts and rules taken together."""
     declared = tuple(fact for topic in topics for fact in topic.facts)
     rule_names = tuple(name for topic in topics for name, _ in topic.rules)
     check_unique((fact.name for fact in declared), "fact", problems)
@@ -34,17 +34,17 @@ def check_structure(topics: Sequence[TopicFile], rules: Sequence[Rule], conditio
         {name: rule for name, rule in zip(rule_names, rules, strict=True) if rule.then in conditions.names.derived}, problems
     )
     if not conditions.names.complete:
-        return  # what is missing may stand in the file that could not be read
+        return  # what seems to be missing may be in the file that could not be read
     derived = [fact for fact in declared if fact.kind not in ("ask", "")]
     if all(rule.then in conditions.names.derived for rule in rules):  # else the rule that seems to be missing may be there
         _check_concluded(derived, rules, problems)
     unmentioned = [fact for fact in declared if fact.kind == "ask" and fact.id not in conditions.mentioned]
     if unmentioned:  # only then is it worth guessing what misspelt words mean
-        _check_used(unmentioned, conditions.meant(), problems)
+        _check_used(unmentioned, conditions.possibly_used(), problems)
 
 
 def _check_options_named_like_facts(declared: Collection[Declaration], problems: Problems) -> None:
-    """A word of a condition must mean one thing, so no option bears the name of a fact."""
+    """Report options named like a fact: each word of a condition must have one meaning."""
     facts = {each.id for each in declared}
     for each in declared:
         for option in each.options:
@@ -56,7 +56,7 @@ def _check_options_named_like_facts(declared: Collection[Declaration], problems:
 
 
 def _check_concluded(derived: Iterable[Declaration], rules: Iterable[Rule], problems: Problems) -> None:
-    """Every derived fact needs a rule that concludes it."""
+    """Report derived facts that no rule concludes."""
     concluded = {rule.then for rule in rules}
     for each in derived:
         if each.id not in concluded:
@@ -69,32 +69,32 @@ def _check_concluded(derived: Iterable[Declaration], rules: Iterable[Rule], prob
 
 
 def _check_used(inputs: Iterable[Declaration], used: Collection[str], problems: Problems) -> None:
-    """A question that no condition uses would be asked for nothing."""
+    """Report questions that no condition uses."""
     for each in inputs:
         if each.id not in used:
             problems.add(each.name, "never-used", f"no condition uses `{each.id}`", "use it in a rule, or remove the question")
 
 
 def _check_acyclic(rules: Mapping[ScalarNode, Rule], problems: Problems) -> None:
-    """No fact may rest on itself. Each circle is told once, at the rule that closes it."""
+    """Report each cycle of facts that depend on themselves once, at the rule that closes it."""
     edges: dict[str, dict[str, ScalarNode]] = {}
     for name, rule in rules.items():
         for premise in premises(rule):
             edges.setdefault(rule.then, {}).setdefault(premise, name)
-    for _ in range(MOST_SHOWN):  # if there are more, they are told once these are mended
-        circle = _circle(edges)
-        if not circle:
+    for _ in range(MOST_SHOWN):  # further cycles are reported once these are removed
+        cycle = _cycle(edges)
+        if not cycle:
             _check_depth(edges, problems)
             return
-        shown = " -> ".join(circle)
-        problems.add(edges[circle[0]][circle[1]], "circular-dependency", f"`{circle[0]}` rests on itself: {shown}",
+        shown = " -> ".join(cycle)
+        problems.add(edges[cycle[0]][cycle[1]], "circular-dependency", f"`{cycle[0]}` rests on itself: {shown}",
                      "take one of these facts out of the conditions that lead back to it")  # fmt: skip
-        for conclusion, premise in pairwise(circle):
+        for conclusion, premise in pairwise(cycle):
             del edges[conclusion][premise]
 
 
 def _check_depth(edges: Mapping[str, Mapping[str, ScalarNode]], problems: Problems) -> None:
-    """A proof that no reader could follow is refused; it is told once, where the limit is passed."""
+    """Report a chain of rules too long for a reader to follow, once, where it passes the limit."""
     depths: dict[str, int] = {}
     for fact in TopologicalSorter({conclusion: tuple(builds_on) for conclusion, builds_on in edges.items()}).static_order():
         depths[fact] = 1 + max((depths[premise] for premise in edges.get(fact, ())), default=-1)
@@ -105,12 +105,12 @@ def _check_depth(edges: Mapping[str, Mapping[str, ScalarNode]], problems: Proble
             return
 
 
-def _circle(edges: Mapping[str, Mapping[str, object]]) -> list[str]:
-    """Facts each of which rests on the next, the first one once more at the end; empty if there is no circle."""
+def _cycle(edges: Mapping[str, Mapping[str, object]]) -> list[str]:
+    """A cycle of facts each of which depends on the next, with the first one again at the end; empty if there is none."""
     try:
         TopologicalSorter({conclusion: tuple(premises) for conclusion, premises in edges.items()}).prepare()
     except CycleError as error:
-        circle: list[str] = error.args[1][::-1][:-1]
-        start = circle.index(min(circle))
-        return [*circle[start:], *circle[:start], circle[start]]
+        cycle: list[str] = error.args[1][::-1][:-1]
+        start = cycle.index(min(cycle))
+        return [*cycle[start:], *cycle[:start], cycle[start]]
     return []

@@ -1,4 +1,4 @@
-"""Values as they stand in files, read by the type of the fact they belong to."""
+"""Reading the values of files according to the type of their fact."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DONT_KNOW = frozenset(("unknown", "null"))
 
 
 def read_value(scalar: ScalarNode, kind: FactType, problems: Problems) -> Value | None:
-    """The value that a text writes; None, with a problem noted, if it is not one of the type."""
+    """Read a value; None if it is not one of the type, which is reported."""
     text = scalar.text.strip()
     value = kind.parse(text)
     if value is None:
@@ -33,30 +33,30 @@ def read_value(scalar: ScalarNode, kind: FactType, problems: Problems) -> Value 
 
 
 def mistake(text: str, kind: FactType) -> tuple[str, str, str]:
-    """Code, problem and advice for a `text` that is not a value of the type."""
-    found = f"expected {kind.expected()}, found `{shortened(text)}`"
+    """Return code, problem and advice for a `text` that is not a value of the type."""
+    problem = f"expected {kind.expected()}, found `{shortened(text)}`"
     match kind:
         case YesNo():
-            return "wrong-type", found, ""
+            return "wrong-type", problem, ""
         case Choice(options):
             advice = f"{did_you_mean(text, options)} options are {listed(options)}".strip()
             return "unknown-option", f"unknown option `{shortened(text)}`", advice
         case Number() if parse_number(text) is not None:
-            return "value-out-of-range", found, ""
+            return "value-out-of-range", problem, ""
         case Number() if _DIGITS.fullmatch(text):
-            return "value-out-of-range", found, DIGITS
+            return "value-out-of-range", problem, DIGITS
         case Number():
-            return "wrong-type", found, "write digits, as in `12` or `0.5`"
+            return "wrong-type", problem, "write digits, as in `12` or `0.5`"
         case Date() if parse_date(text) is not None:
-            return "value-out-of-range", found, ""
+            return "value-out-of-range", problem, ""
         case Date():
-            return "bad-date", found, "write year-month-day"
+            return "bad-date", problem, "write year-month-day"
         case _:
             assert_never(kind)
 
 
 def read_number(fields: Fields, key: str) -> Decimal | None:
-    """The decimal that `key` holds, if it does."""
+    """Read the number of `key`; None if it is absent or no number."""
     scalar = fields.scalar(key)
     number = parse_number(scalar.text.strip()) if scalar else None
     if scalar and number is None:
@@ -65,7 +65,7 @@ def read_number(fields: Fields, key: str) -> Decimal | None:
 
 
 def read_date(fields: Fields, key: str) -> date | None:
-    """The day that `key` holds, if it does."""
+    """Read the day of `key`; None if it is absent or no date."""
     scalar = fields.scalar(key)
     day = parse_date(scalar.text.strip()) if scalar else None
     if scalar and day is None:

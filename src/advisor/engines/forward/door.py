@@ -1,4 +1,4 @@
-"""The one place where experta is imported.
+"""The one module that imports experta.
 
 INVARIANT: importing it leaves `collections`, the root logger and what is written to logs as they were.
 """
@@ -27,7 +27,7 @@ def _old_collections() -> Iterator[None]:
 
 @contextmanager
 def _configured_logging() -> Iterator[None]:
-    """Keep `logging.basicConfig()`, which experta calls on import, from doing anything: it looks for a handler first."""
+    """Make `logging.basicConfig()`, which experta calls on import, do nothing: it does nothing if there is a handler."""
     root, handler = logging.getLogger(), logging.NullHandler()
     root.addHandler(handler)
     try:
@@ -41,7 +41,7 @@ with _old_collections(), _configured_logging():
     import experta.abstract
     import experta.activation
 
-# `experta/__init__.py` swallows import errors, so ask for what it should have brought.
+# `experta/__init__.py` swallows import errors, so check for a name that it should have.
 if not hasattr(experta, "KnowledgeEngine"):
     raise ImportError("experta is installed but could not be loaded; advisor needs experta 1.9.4 with frozendict 1.2")
 

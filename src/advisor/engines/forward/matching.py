@@ -26,7 +26,7 @@ _SALIENCE = attrgetter("key")
 
 
 class _Alpha:
-    """One pattern: its test of the one value of a fact, if any, and the places of the rules that wait for a match."""
+    """One pattern: its test of the value of a fact, if any, and the indices of the rules that contain it."""
 
     __slots__ = ("rules", "test")
 
@@ -40,7 +40,7 @@ class CountingMatcher(Matcher):  # type: ignore[misc]
 
     def __init__(self, engine: Any) -> None:
         super().__init__(engine)
-        # Copies: looking up a rule on an engine binds it to that engine, for all engines of the class.
+        # Copies, because looking up a rule on an engine binds it to that engine for all engines of the class.
         rules = [rule.new_conditions(*rule) for rule in engine.get_rules()]
         self._activations = [_activation(rule) for rule in rules]
         self._counts = [len(_patterns(rule)) for rule in rules]
@@ -61,7 +61,7 @@ class CountingMatcher(Matcher):  # type: ignore[misc]
         self._facts: dict[type, Any] = {}
 
     def changes(self, adding: Iterable[Any] = (), deleting: Iterable[Any] = ()) -> tuple[list[Any], list[Any]]:
-        """The activations that new facts bring about, and those they take away: none."""
+        """Return the activations that new facts add, and those that they remove: none."""
         if deleting:
             raise NotImplementedError("facts are never retracted")
         added = []
@@ -83,9 +83,9 @@ class CountingMatcher(Matcher):  # type: ignore[misc]
 
 
 class SalienceStrategy(Strategy):  # type: ignore[misc]
-    """Highest salience first. Each rule has its own, so there is never a tie to break.
+    """Highest salience first. Each rule has its own salience, so there are no ties.
 
-    The strategy of experta also sorts by fact ids, and remembers activations in a cache shared by all engines of a process.
+    The strategy of experta also sorts by fact ids, and keeps activations in a cache shared by all engines of a process.
     """
 
     def _update_agenda(self, agenda: Any, added: Iterable[Any], removed: Iterable[Any]) -> None:
@@ -96,7 +96,7 @@ class SalienceStrategy(Strategy):  # type: ignore[misc]
 
 
 def _activation(rule: Any) -> Any:
-    """The one activation a rule can have, made once; it has no context, since no right-hand side asks for bound names."""
+    """The one activation that a rule can have; it has no context, because no right-hand side uses bound names."""
     activation = Activation(rule, ())
     activation.key = rule.salience
     return activation

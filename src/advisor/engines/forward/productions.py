@@ -1,8 +1,8 @@
-"""A pack as productions: conjunctions of patterns that assert a fact, in dependency order. No engine is known here.
+"""A pack as productions: conjunctions of patterns that assert a fact, in dependency order, independent of any engine.
 
-Every fact of working memory is asserted at most once in a run, and none is ever retracted: productions are positive, since a
-derived fact is two facts, that it holds and that it fails. So the order in which productions fire cannot change what is
-concluded. It does decide which of several grounds a fact shared by productions carries; hence the order is fixed.
+Every fact of working memory is asserted at most once in a run, and none is ever retracted: productions have no negation, because a
+derived fact is represented by two facts, one that it holds and one that it fails. So the order in which productions fire does not
+affect the conclusions. It does decide which of several grounds a fact shared by productions carries; so the order is fixed.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A derived fact holds, or fails."""
+    """A derived fact holds (`truth`), or fails."""
 
     fact: str
     truth: bool
@@ -49,7 +49,7 @@ class Refuted:
 
 @dataclass(frozen=True, slots=True)
 class Auxiliary:
-    """A part of a condition, where several productions share it or writing it out would be too long."""
+    """A part of a condition that several productions share, or that would be too long to expand."""
 
     number: int
 
@@ -59,7 +59,7 @@ Node = Given | Settled | Refuted | Auxiliary
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Matches a fact; an answer only if its value is one of `accepted`, or makes `leaf` true or false as it says."""
+    """Matches a fact; an answer only if its value is one of `accepted`, or meets `literal`."""
 
     node: Node
     accepted: frozenset[Value] | None = None
@@ -68,7 +68,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Premise:
-    """A pattern, and what a match of it is a ground for: a leaf, or the grounds the matched fact carries."""
+    """A pattern, and the ground that a match contributes: a literal, or the grounds that the matched fact carries."""
 
     pattern: Pattern
     ground: AtomLiteral | Auxiliary
@@ -79,9 +79,9 @@ Branch = tuple[Premise, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Production:
-    """If every pattern matches (and, with `compares`, the two answers compare so), `asserts` becomes a fact.
+    """If every pattern matches (and, with `compares`, the two answers meet that literal), `asserts` becomes a fact.
 
-    `rule` and `truth` say what firing it means for a rule of the pack; auxiliary productions have no rule.
+    Firing it means that the rule `rule` of the pack applies (`truth`) or is refuted; auxiliary productions have no rule.
     """
 
     patterns: tuple[Pattern, ...]
@@ -93,7 +93,7 @@ class Production:
 
 
 def to_productions(pack: Pack) -> tuple[Production, ...]:
-    """The productions of `pack`, each after those whose facts it may match."""
+    """Return the productions of `pack`, each after those whose facts it may match."""
     writer = _Writer(pack)
     for fact in pack.order:
         writer.derived(fact)
@@ -118,15 +118,15 @@ class _Writer:
             self.productions.append(Production(patterns=refutations, asserts=Settled(fact, truth=False)))
 
     def _rule(self, rule: Rule, formula: Formula, asserts: Node, *, truth: bool) -> None:
-        # A branch with grounds known only in a run may then turn out equal to another one: it comes last, where a run can see that.
+        # A branch whose grounds are known only during a run may then equal another one; it comes last, so that the run can detect that.
         for branch in sorted(self._branches(formula), key=_is_shared):
             self.productions.append(_production(branch, asserts, rule=rule.id, truth=truth))
 
     def _branches(self, formula: Formula) -> list[Branch]:
-        """The ways in which `formula` can be met, in reading order; ways that cannot be met are left out."""
+        """The branches of the disjunctive normal form of `formula`, in reading order, without branches that cannot be met."""
         match formula:
             case AtomLiteral():
-                return _distinct([(self._leaf(formula),)])
+                return _distinct([(self._literal(formula),)])
             case AnyOf(parts):
                 return _distinct(branch for part in parts for branch in self._branches(part))
             case AllOf(parts):
@@ -141,7 +141,7 @@ class _Writer:
             case _:
                 assert_never(formula)
 
-    def _leaf(self, literal: AtomLiteral) -> Premise:
+    def _literal(self, literal: AtomLiteral) -> Premise:
         fact, *others = dict.fromkeys(facts_of_atom(literal.atom))
         if isinstance(literal.atom, Truth) and fact in self.pack.derived:
             return Premise(Pattern(Settled(fact, literal.truth)), literal)
@@ -151,7 +151,7 @@ class _Writer:
         return Premise(Pattern(Given(fact), values, None if values is not None else literal), literal)
 
     def _compared(self, literal: AtomLiteral, fact: str, other: str) -> Auxiliary:
-        """The fact that two answers compare as `leaf` says."""
+        """The auxiliary fact that two answers meet `literal`."""
         if literal not in self.auxiliaries:
             node = self._auxiliary(literal)
             patterns = (Pattern(Given(fact)), Pattern(Given(other)))
@@ -159,7 +159,7 @@ class _Writer:
         return self.auxiliaries[literal]
 
     def _part(self, branches: Sequence[Branch]) -> Premise:
-        """One premise for all of `branches`; in a run it carries the grounds of the first that is met."""
+        """One premise for the disjunction of `branches`; in a run it carries the grounds of the first that is met."""
         if len(branches) == 1 and len(branches[0]) == 1:
             return branches[0][0]
         key = tuple(branches)
@@ -171,14 +171,14 @@ class _Writer:
     def _threshold(self, count: int, parts: Sequence[Premise]) -> Premise:
         """One premise for "at least `count` of `parts`"; in a run it carries the grounds of the first parts that are met.
 
-        A network of partial counts, of count x (parts - count + 1) facts, where writing out every combination would explode.
+        It is a network of partial counts with count x (parts - count + 1) facts; the number of combinations would be exponential.
         """
         reached: dict[tuple[int, int], Premise] = {}
         for place, part in enumerate(parts, start=1):
             for met in range(max(1, count - len(parts) + place), min(count, place) + 1):
                 before = reached.get((place - 1, met - 1))
-                ways = [(reached[place - 1, met],)] if (place - 1, met) in reached else []
-                reached[place, met] = self._part([*ways, (before, part) if before else (part,)])
+                branches = [(reached[place - 1, met],)] if (place - 1, met) in reached else []
+                reached[place, met] = self._part([*branches, (before, part) if before else (part,)])
         return reached[len(parts), count]
 
     def _auxiliary(self, key: object) -> Auxiliary:
@@ -199,12 +199,12 @@ def _is_shared(branch: Branch) -> bool:
 
 
 def _distinct(branches: Iterable[Branch]) -> list[Branch]:
-    """Those that can be met, each set of premises once, in the order they came."""
-    found: dict[frozenset[Premise], Branch] = {}
+    """The branches that can be met, each set of premises once, in their order."""
+    distinct: dict[frozenset[Premise], Branch] = {}
     for branch in branches:
         if _is_possible(branch):
-            found.setdefault(frozenset(branch), branch)
-    return list(found.values())
+            distinct.setdefault(frozenset(branch), branch)
+    return list(distinct.values())
 
 
 def _is_possible(branch: Branch) -> bool:

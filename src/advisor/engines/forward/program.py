@@ -1,4 +1,4 @@
-"""experta engines built from productions, and running them.
+"""Building experta engines from productions, and running them.
 
 INVARIANT: a run never sees another run's facts, whatever threads or exceptions.
 """
@@ -31,7 +31,7 @@ _SELF_ONLY = Signature([Parameter("self", Parameter.POSITIONAL_ONLY)])
 
 
 def to_experta(pack: Pack) -> Program:
-    """The program that runs `pack`. Build it once per pack: it makes a class for every kind of fact."""
+    """Return the program that runs `pack`. Build it once per pack: it makes a class for every kind of fact."""
     return Program(pack, to_engine(pack))
 
 
@@ -41,22 +41,22 @@ class Program:
     def __init__(self, pack: Pack, engine: type[Engine]) -> None:
         self._pack = pack
         self._engine = engine
-        # A fixed number of places: threads beyond it wait, which is cheaper than building engines for them.
+        # A fixed number of engines: further threads wait, which is cheaper than building engines for them.
         self._places: LifoQueue[Engine | None] = LifoQueue()
         for _ in range(ENGINES):
             self._places.put(None)
 
     def run(self, answers: Mapping[str, Value]) -> Trace:
-        """Forward-chain from `answers`: checked values of inputs; inputs without a key are unknown."""
-        with self._an_engine() as engine:
+        """Forward-chain from `answers`, checked values of inputs, and return the trace; inputs without a key are unknown."""
+        with self._engine_for_run() as engine:
             engine.reset()
             engine.declare(*(engine.givens[fact](value=answers[fact]) for fact in self._pack.inputs if fact in answers))
             engine.run()
             return Trace({fact: engine.status(fact) for fact in self._pack.derived}, tuple(engine.firings))
 
     @contextmanager
-    def _an_engine(self) -> Iterator[Engine]:
-        """An engine of one's own. One that raised is not used again: a run cut short is no state to build on."""
+    def _engine_for_run(self) -> Iterator[Engine]:
+        """An engine that no other thread uses meanwhile. After an exception it is discarded, because its state is incomplete."""
         engine = self._places.get()
         try:
             if engine is None:
@@ -70,25 +70,25 @@ class Program:
 
 
 class Statement(Fact):  # type: ignore[misc]
-    """A fact of working memory; each kind of it has a class of its own, by which the matcher dispatches.
+    """A fact of working memory; each kind has a class of its own, by which the matcher dispatches.
 
-    What experta asks of every fact before it is declared cannot be otherwise here, and is answered at once.
+    The answers to the questions that experta asks about every fact before it is declared are constants here.
     """
 
     def has_field_constraints(self) -> bool:
-        """No: a statement that is declared has the one value it was given."""
+        """Return False: a declared statement has a single value."""
         return False
 
     def has_nested_accessor(self) -> bool:
-        """No: its only key is `value`."""
+        """Return False: the only key is `value`."""
         return False
 
     def validate(self) -> None:
-        """Nothing to do: answers are checked before a run."""
+        """Do nothing: answers are checked before a run."""
 
 
 class Engine(KnowledgeEngine):  # type: ignore[misc]
-    """What the engines of all packs share: the record of a run."""
+    """The base of the engines of all packs: it records the firings of a run."""
 
     __matcher__ = CountingMatcher
     __strategy__ = SalienceStrategy
@@ -103,38 +103,38 @@ class Engine(KnowledgeEngine):  # type: ignore[misc]
 
     @staticmethod
     def _declare_initial_fact() -> Iterator[Any]:
-        # In place of an object on experta's base class, which all engines share and which holds on to the last one made.
+        # Replaces an object of experta's base class that all engines share and that keeps the last engine alive.
         yield InitialFact()
 
     def get_deffacts(self) -> list[Callable[[], Iterator[Any]]]:
-        """The one initial fact. experta would search all attributes of the engine for such functions at every `reset`."""
+        """Return the one initial fact; experta would search all attributes of the engine for such functions at every `reset`."""
         return [self._declare_initial_fact]
 
     def reset(self, **kwargs: Any) -> None:
-        """Empty working memory and the record."""
+        """Clear working memory and the recorded firings."""
         self.firings = []
         self.grounds = {}
         super().reset(**kwargs)
 
     def assert_once(self, kind: type[Statement], grounds: tuple[AtomLiteral, ...]) -> None:
-        """Make it a fact, with its grounds, unless it is one."""
+        """Declare a fact of class `kind` with its grounds, unless there is one."""
         if kind not in self.grounds:
             self.grounds[kind] = grounds
             self.declare(kind())
 
     def carried(self, grounds: tuple[AtomLiteral | type[Statement], ...]) -> tuple[AtomLiteral, ...]:
-        """The leaves among `grounds` and those that facts among them carry, each once, in this order."""
-        found = (self.grounds[ground] if isinstance(ground, type) else (ground,) for ground in grounds)
-        return tuple(dict.fromkeys(literal for leaves in found for literal in leaves))
+        """The literals among `grounds` and those that facts among them carry, each once, in this order."""
+        groups = (self.grounds[ground] if isinstance(ground, type) else (ground,) for ground in grounds)
+        return tuple(dict.fromkeys(literal for group in groups for literal in group))
 
     def status(self, fact: str) -> Status:
-        """What has been concluded of a derived fact."""
+        """The status of a derived fact as concluded so far."""
         holds, fails = self.settled[fact]
         return Status.HOLDS if holds in self.grounds else Status.FAILS if fails in self.grounds else Status.OPEN
 
 
 def to_engine(pack: Pack) -> type[Engine]:
-    """The engine class of `pack`: a rule for every production, with salience falling in the order of productions."""
+    """Return the engine class of `pack`: a rule for every production, with falling salience."""
     productions = to_productions(pack)
     kinds = _Kinds()
     rules = {
@@ -198,20 +198,20 @@ def _right_hand_side(production: Production, kinds: _Kinds) -> Callable[[Engine]
     kind = kinds.of(production.asserts)
     rule, truth = production.rule, production.truth
     grounds = tuple(kinds.of(ground) if isinstance(ground, Auxiliary) else ground for ground in production.grounds)
-    leaves = tuple(ground for ground in grounds if isinstance(ground, AtomLiteral))
-    firing = None if rule is None else Firing(rule, truth, leaves)
+    literals = tuple(ground for ground in grounds if isinstance(ground, AtomLiteral))
+    firing = None if rule is None else Firing(rule, truth, literals)
 
     def fire(engine: Engine) -> None:
         if firing is not None:
             engine.firings.append(firing)
-        engine.assert_once(kind, leaves)
+        engine.assert_once(kind, literals)
 
     def fire_for_carried(engine: Engine) -> None:
-        found = engine.carried(grounds)
-        if rule is not None and (firing := Firing(rule, truth, found)) not in engine.firings:
+        carried = engine.carried(grounds)
+        if rule is not None and (firing := Firing(rule, truth, carried)) not in engine.firings:
             engine.firings.append(firing)
-        engine.assert_once(kind, found)
+        engine.assert_once(kind, carried)
 
-    chosen = fire if len(leaves) == len(grounds) else fire_for_carried
+    chosen = fire if len(literals) == len(grounds) else fire_for_carried
     chosen.__signature__ = _SELF_ONLY  # type: ignore[attr-defined]  # experta inspects it several times for each rule
     return chosen

@@ -1,4 +1,4 @@
-"""What a run leaves behind: statuses, and the activations that fired."""
+"""The trace of a run: statuses, and the activations that fired."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Firing:
     """One activation that fired for the rule `rule` of the pack.
 
-    With `truth` all conditions of the rule were true; without it one of them was false, so the rule is refuted.
-    `leaves` are the atomic conditions it matched, in reading order, each with the truth it had.
+    If `truth`, all conditions of the rule were true; otherwise one of them was false, so the rule is refuted.
+    `literals` are the atomic conditions that it matched, in reading order, each with the truth it had.
     """
 
     rule: str

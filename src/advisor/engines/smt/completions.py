@@ -60,27 +60,27 @@ class Completions:
         """A minimal set of constraints that cannot be met together."""
         names = dict(zip(self._pack.constraints, guards, strict=True))
         for name in list(names):
-            others = (guard for other, guard in names.items() if other != name)
-            if not satisfiable(self._solver, *others, deadline=deadline):
+            remaining = (guard for other, guard in names.items() if other != name)
+            if not satisfiable(self._solver, *remaining, deadline=deadline):
                 del names[name]
         return tuple(names)
 
     def truths(self, *, deadline: Deadline = NEVER) -> dict[str, frozenset[bool]]:
         """The truths that each fact has among the completions that meet the constraints; facts not decided in time are left out."""
-        found: dict[str, set[bool]] = {fact: set() for fact in self._facts}
+        seen: dict[str, set[bool]] = {fact: set() for fact in self._facts}
         missing = [(fact, truth) for fact in self._facts for truth in (True, False)]
         while missing:
             goal = [self._terms.status(fact, truth=truth) for fact, truth in missing]
             try:
                 model = self._model(z3.Or(*goal, self._context), self._guards, deadline)
             except UndecidedError:
-                return {fact: frozenset(truths) for fact, truths in found.items() if len(truths) == 2}
+                return {fact: frozenset(truths) for fact, truths in seen.items() if len(truths) == 2}
             if model is None:
                 break
             for fact in {fact for fact, _ in missing}:
-                found[fact].add(_truth_in(model, self._terms.status(fact, truth=True)))
-            missing = [(fact, truth) for fact, truth in missing if truth not in found[fact]]
-        return {fact: frozenset(truths) for fact, truths in found.items()}
+                seen[fact].add(_truth_in(model, self._terms.status(fact, truth=True)))
+            missing = [(fact, truth) for fact, truth in missing if truth not in seen[fact]]
+        return {fact: frozenset(truths) for fact, truths in seen.items()}
 
     def relevant(self, facts: Iterable[str], *, deadline: Deadline = NEVER) -> tuple[str, ...]:
         """The questions whose answer alone can make a difference to one of `facts`, ignoring constraints, in pack order."""
@@ -95,13 +95,13 @@ class Completions:
         other = Variables(self._pack, self._context, self._answers, partial=False, prefix="another ")
         other.declare(question)
         flips = self._flipped(facts, other)
-        found: set[str] = set()
-        while missing := [fact for fact in flips if fact not in found]:
+        flipped: set[str] = set()
+        while missing := [fact for fact in flips if fact not in flipped]:
             model = self._model(z3.And(z3.Or(*(flips[fact] for fact in missing)), *other.axioms), [], deadline)
             if model is None:
                 break
-            found |= {fact for fact in missing if _truth_in(model, flips[fact])}
-        return frozenset(found)
+            flipped |= {fact for fact in missing if _truth_in(model, flips[fact])}
+        return frozenset(flipped)
 
     @cached_property
     def _flips(self) -> dict[str, Term]:

@@ -10,8 +10,8 @@ import z3
 from advisor.diagnostics import InternalError, present
 from advisor.engines.smt.solver import optimizer_in, satisfiable
 from advisor.engines.smt.variables import DIGITS, counted, uncounted
-from advisor.logic.boundaries import near_value
-from advisor.pack.conditions import Comparison, Constant, Member, Reference, atoms
+from advisor.logic.boundaries import all_atoms, near_value
+from advisor.pack.conditions import Comparison, Constant, Member, Reference
 from advisor.pack.types import Number
 
 if TYPE_CHECKING:
@@ -35,14 +35,14 @@ def nearest_values(
 
     `solver` must be satisfiable; afterwards it holds these values. Raises UndecidedError.
     """
-    found: dict[str, Value] = {}
+    values: dict[str, Value] = {}
     pack = variables.pack
     for name in names:
         term, kind = present(variables.number(name), "a number or date has a term"), pack.inputs[name].type
         count = _nearest(solver, term, counted(near_value(pack, name, known)), _steps(pack, known, kind), deadline)
         solver.add(term == count)
-        found[name] = uncounted(count, kind)
-    return found
+        values[name] = uncounted(count, kind)
+    return values
 
 
 def _nearest(solver: z3.Solver, term: z3.ArithRef, near: int, step_sizes: Sequence[int], deadline: Deadline) -> int:
@@ -65,9 +65,7 @@ def _steps(pack: Pack, answers: Mapping[str, Value], kind: FactType) -> tuple[in
         return (1,)
     written = [value for value in answers.values() if isinstance(value, Decimal)]
     written += [bound for fact in pack.inputs.values() for bound in _bounds(fact.type)]
-    conditions = [condition for rule in pack.rules.values() for condition in rule.when]
-    conditions += [constraint.never for constraint in pack.constraints.values()]
-    written += [number for condition in conditions for atom in atoms(condition) for number in _numbers(atom)]
+    written += [number for atom in all_atoms(pack) for number in _numbers(atom)]
     used = max((_decimals(number) for number in written), default=0)
     return tuple(10 ** (DIGITS - decimals) for decimals in range(used, DIGITS + 1))
 

@@ -48,10 +48,10 @@ def optimizer_in(context: z3.Context) -> z3.Optimize:
 
 def satisfiable(solver: z3.Solver | z3.Optimize, *assumptions: z3.BoolRef, deadline: Deadline) -> bool:
     """True if what `solver` holds is satisfiable under `assumptions`. Raises UndecidedError."""
-    found = _checked(solver, assumptions, deadline.require_time())
-    if found == z3.unknown:
+    answer = _checked(solver, assumptions, deadline.require_time())
+    if answer == z3.unknown:
         raise UndecidedError(solver.reason_unknown())
-    return bool(found == z3.sat)
+    return bool(answer == z3.sat)
 
 
 def _checked(solver: z3.Solver | z3.Optimize, assumptions: Sequence[z3.BoolRef], seconds: float) -> z3.CheckSatResult:

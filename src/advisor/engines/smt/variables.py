@@ -146,17 +146,17 @@ class Variables:
 
     def read(self, model: z3.ModelRef, facts: Container[str] | None = None) -> dict[str, Value]:
         """The values in `model` of the free inputs, or of those among `facts`, that are known in it."""
-        found: dict[str, Value] = {}
+        values: dict[str, Value] = {}
         for fact in self.free:
             if facts is not None and fact not in facts:
                 continue
             if fact in self._options:
                 chosen = (value for value, option in self._options[fact].items() if z3.is_true(model[option]))
-                found.update((fact, value) for value in chosen)  # at most one
+                values.update((fact, value) for value in chosen)  # at most one
             elif (known := self._known[fact]) is True or z3.is_true(model[known]):
                 number = model.eval(self._values[fact], model_completion=True)
-                found[fact] = uncounted(number.as_long(), self.pack.inputs[fact].type)
-        return found
+                values[fact] = uncounted(number.as_long(), self.pack.inputs[fact].type)
+        return values
 
     def _choices(self, facts: tuple[str, ...]) -> Iterator[dict[str, Value]]:
         """All combinations of values of inputs with options, fixed ones at their value; none if one is permanently unknown."""

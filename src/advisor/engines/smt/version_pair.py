@@ -112,15 +112,15 @@ class VersionPair:
         for side, chosen, counted in zip(sides, options, numbers, strict=True):
             self._solver.add(*(side.variables.equals(name, value) for name, value in chosen.items()))
             self._solver.add(*(side.variables.known(name) for name in counted))
-        found: dict[str, Value] = {}
+        answers: dict[str, Value] = {}
         for side, chosen, counted in zip(sides, options, numbers, strict=True):
-            missing = [name for name in counted if name not in found]
-            found |= nearest_values(self._solver, side.variables, missing, chosen, deadline)
+            missing = [name for name in counted if name not in answers]
+            answers |= nearest_values(self._solver, side.variables, missing, chosen, deadline)
         # A yes may be written `true`, and `true` may be an option in the other version: then both versions know the option.
-        found |= options[0] | {
+        answers |= options[0] | {
             name: value for name, value in options[1].items() if name not in options[0] or isinstance(value, str)
         }
-        return {name: found[name] for name in self._questions if name in found}
+        return {name: answers[name] for name in self._questions if name in answers}
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,8 +126,8 @@ class Builder:
         location, line = self._first_line_of_block(event) if is_block else self._place(event)
         if style == '"':  # only escapes can bring in characters that the file does not have
             text = _joined(text)
-            if found := UNPRINTABLE.search(text):
-                raise Refused(unprintable("text", found[0], location, line))
+            if match := UNPRINTABLE.search(text):
+                raise Refused(unprintable("text", match[0], location, line))
         return ScalarNode(text, location, line)
 
     def _first_line_of_block(self, event: yaml.ScalarEvent) -> tuple[Location, str]:

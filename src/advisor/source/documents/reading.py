@@ -54,9 +54,9 @@ def parse(text: str, path: str) -> Node | tuple[Diagnostic, ...]:
         problem = f"file has {len(text):,} characters, at most {MAX_CHARACTERS:,} are allowed"
         return (Diagnostic(Location(path), "too-large", problem, help="split it into several files"),)
     text = _untabbed(text.removeprefix("\ufeff"))
-    if found := UNPRINTABLE.search(text):
-        before = f"{text[: found.start()]}.".splitlines()
-        return (unprintable("file", found[0], Location(path, len(before), len(before[-1]))),)
+    if match := UNPRINTABLE.search(text):
+        before = f"{text[: match.start()]}.".splitlines()
+        return (unprintable("file", match[0], Location(path, len(before), len(before[-1]))),)
     builder = Builder(path, text)
     try:
         return parse_fast(builder, text) or parse_strict(builder, text)
