@@ -1,6 +1,6 @@
-"""What tests share: the packs they look at most, and the golden files.
+"""Fixtures of all tests: the packs they use most, and the golden files.
 
-A golden file says what a text must be, written out; `pytest --update` writes it anew, and `git diff` is the review.
+A golden file holds what a text must be, written out; `pytest --update` writes it anew, and `git diff` is the review.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def shipped() -> advisor.Pack:
 
 @pytest.fixture
 def committer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder where git may commit, whatever it is told elsewhere on this machine."""
+    """A folder where git may commit, whatever the settings of this machine are."""
     for role in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{role}_NAME", "A. Writer")
         monkeypatch.setenv(f"GIT_{role}_EMAIL", "writer@example.org")

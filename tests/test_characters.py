@@ -1,4 +1,4 @@
-"""What acts on a terminal, or on the order of a text, is not shown; everything else is."""
+"""Characters that act on a terminal, or on the direction of a text, are not shown; all others are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is shown was confirmed by the engine, in a Python without asserts too; where it cannot be, a plain line says so."""
+"""Whatever is shown was confirmed by the engine, also under `python -O`; where it cannot be, a plain line says so."""
 
 from __future__ import annotations
 

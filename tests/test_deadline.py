@@ -1,4 +1,4 @@
-"""What is decided before a deadline is what is decided without one; the rest is said not to be decided, never anything else."""
+"""What is decided before a deadline equals what is decided without one; the rest is reported as not decided."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A diagnostic shows the place that it is about, however long the line; many are told in few words."""
+"""A diagnostic shows the place it is about, however long the line; many are summed up in few words."""
 
 from __future__ import annotations
 

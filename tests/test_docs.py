@@ -1,4 +1,4 @@
-"""The reference is complete and right: its examples load, and every key and code has its place in it."""
+"""The reference is complete and correct: its examples load, and every key and code has its place in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages on verification do what they show: commands print it, and each code is found before the change of its example, not after."""
+"""The pages on verification do what they show: each command prints it, and each code is reported for the version before the change only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the project promises about itself: sizes, words, catalogues, and that it installs as a wheel."""
+"""What the project promises about itself: sizes, layout, words, catalogues, and that it installs as a wheel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`pytest FOLDER` runs the cases of packs under their own names, and tells failures and problems without a traceback."""
+"""`pytest FOLDER` runs the cases of packs under their own names, and reports failures and problems without a traceback."""
 
 from __future__ import annotations
 

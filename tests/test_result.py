@@ -1,4 +1,4 @@
-"""A run concludes what follows from the answers, says through which rules, and never mixes runs."""
+"""A run concludes what follows from the answers, reports through which rules, and never mixes runs."""
 
 from __future__ import annotations
 

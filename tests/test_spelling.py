@@ -1,4 +1,4 @@
-"""Advice names what was probably meant, or nothing."""
+"""A suggestion names what was probably meant, or nothing is suggested."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The smallest changes are the smallest, all of them, and none is shown that does not do what it says."""
+"""The counterfactuals found are the smallest ones, all of them, and each does what it says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the open questions can still change, held against all completions tried one by one."""
+"""Relevant questions and verdicts, checked against all completions by brute force."""
 
 from __future__ import annotations
 

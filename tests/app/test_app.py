@@ -1,4 +1,4 @@
-"""The front end without a browser: what is answered, what follows, and what is told, page by page."""
+"""The front end without a browser: what is answered, what follows and what is shown, page by page."""
 
 from __future__ import annotations
 

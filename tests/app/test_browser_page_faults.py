@@ -1,4 +1,4 @@
-"""What a page owes its reader in a real browser: nothing lies under something else, is cut, told twice or forgotten."""
+"""Every page in a real browser: nothing is covered, cut off, shown twice or forgotten."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 import advisor
 from support.browser import press_until, settled
 from support.hard_packs import write_crowded_pack
-from support.pages import answers, lines, link_of, links, looked_at, open_line, opened, said, show, told
+from support.pages import answers, lines, link_of, links, open_line, opened, opened_rules, plain_text, said, show
 from support.paths import FERRY, ROOT
 
 BROKEN = (
@@ -40,7 +40,7 @@ def also_accepted(folder, text=STAYS):
 
 
 def test_what_is_found_is_told_with_the_answers_that_show_it_and_the_rules_it_rests_on():
-    page = told(looked_at("all-checks"))
+    page = plain_text(opened_rules("all-checks"))
     assert "so what is called proved has no exception.|! 2 things were found that nobody has accepted.|" in page
     assert f"{BROKEN}The following answers break it, whatever the others are; fewer do not.|" in page
     assert ANSWERS + CONCLUDED in page
@@ -55,7 +55,7 @@ def test_what_is_found_is_told_with_the_answers_that_show_it_and_the_rules_it_re
 
 
 def test_each_check_says_over_which_answers_it_ranges_and_what_became_of_it():
-    page = told(looked_at("all-checks"))
+    page = plain_text(opened_rules("all-checks"))
     assert page[page.index("All checks") :].startswith(
         "All checks|What was checked|Result|"
         "Some answers meet all constraintsComplete answers|✓ proved|"
@@ -76,13 +76,13 @@ def test_each_check_says_over_which_answers_it_ranges_and_what_became_of_it():
 
 
 def test_no_id_of_the_pack_is_on_the_page():
-    page = said(looked_at("all-checks")) + said(looked_at("all-assumptions")) + said(looked_at("all-properties"))
+    page = said(opened_rules("all-checks")) + said(opened_rules("all-assumptions")) + said(opened_rules("all-properties"))
     assert [name for name in ("never-both", "weather.risky", "add_boat", "overhaul_first", "Q1") if name in page] == []
 
 
 def test_what_is_accepted_stands_apart_with_the_reason(own):
     also_accepted(own)
-    page = told(looked_at("all-checks"))
+    page = plain_text(opened_rules("all-checks"))
     assert "✓ Everything was decided, and what was found is accepted with a reason.|" in page
     assert "gives the name for that" not in page
     assert "The reason why it stays: We know.|The following answers break it" in page
@@ -92,39 +92,39 @@ def test_what_is_accepted_stands_apart_with_the_reason(own):
 def test_one_thing_that_is_not_accepted_is_told_among_others_that_are(own):
     also_accepted(own, f"accepted:\n  {PROPERTY}: We know.\n")
     edit(own, "pack.yaml", "properties:\n", "properties:\n  never-boat: {never: add_boat, because: No boats.}\n")
-    page = told(looked_at("all-checks"))
+    page = plain_text(opened_rules("all-checks"))
     assert "! 2 things were found that nobody has accepted.|" in page
     assert "! found 2, 1 of them not accepted|" in page
     also_accepted(own, "")
     edit(own, "weather.yaml", "      - storms_likely\n      - overhaul_first\n", "      - overhaul_first\n")
-    assert "! One thing was found that nobody has accepted.|" in told(looked_at("all-checks"))
+    assert "! One thing was found that nobody has accepted.|" in plain_text(opened_rules("all-checks"))
 
 
 def test_what_is_accepted_and_no_longer_found_is_told(own):
     also_accepted(own)
     edit(own, "weather.yaml", "      - storms_likely\n      - overhaul_first\n", "      - overhaul_first\n")
-    page = told(looked_at("all-checks"))
+    page = plain_text(opened_rules("all-checks"))
     assert "One thing is accepted in the pack and no longer found; the command advisor verify names it.|" in page
     edit(own, "pack.yaml", f"  {PROPERTY}", "  property/never-both/00000000")
-    assert "2 things are accepted in the pack and no longer found;" in told(looked_at("all-checks"))
+    assert "2 things are accepted in the pack and no longer found;" in plain_text(opened_rules("all-checks"))
 
 
 def test_where_nothing_is_found_that_is_said(own):
     edit(own, "weather.yaml", "      - storms_likely\n      - overhaul_first\n", "      - overhaul_first\n")
     edit(own, "pack.yaml", "never: add_boat and reduce_trips", "never: silent_on_bridge and not bridge")
-    assert "✓ Everything was decided, and nothing was found.|" in told(looked_at("all-checks"))
+    assert "✓ Everything was decided, and nothing was found.|" in plain_text(opened_rules("all-checks"))
 
 
 def test_the_shipped_pack_has_only_findings_that_are_accepted(monkeypatch):
     show(ROOT / "rules" / "iran-russia", monkeypatch)
-    page = told(looked_at("all-checks"))
+    page = plain_text(opened_rules("all-checks"))
     assert "✓ Everything was decided, and what was found is accepted with a reason.|" in page
     assert page.count("The reason why it stays: The article") == 3
 
 
 def test_a_property_is_told_as_proved_with_the_rules_that_its_proof_rests_on(own):
     edit(own, "pack.yaml", "never: add_boat and reduce_trips", "never: risky_winter and not overhaul_first")
-    page = told(open_line(looked_at("all-properties"), "more-law-never-both"))
+    page = plain_text(open_line(opened_rules("all-properties"), "more-law-never-both"))
     assert "✓ Proved for all complete answers that meet the constraints.|" in page
     assert (
         "It follows from these; none of them can be left out|"
@@ -133,17 +133,17 @@ def test_a_property_is_told_as_proved_with_the_rules_that_its_proof_rests_on(own
 
 
 def test_a_broken_property_is_told_with_the_answers_that_break_it(own):
-    app = looked_at("all-properties")
-    assert f"! Some answers break it.|\n{ANSWERS}{CONCLUDED}" in told(app)
+    app = opened_rules("all-properties")
+    assert f"! Some answers break it.|\n{ANSWERS}{CONCLUDED}" in plain_text(app)
     assert lines(app) == []
     also_accepted(own)
-    assert f"✓ Some answers break it, and that is accepted. The reason why: We know.|\n{ANSWERS}" in told(
-        looked_at("all-properties")
+    assert f"✓ Some answers break it, and that is accepted. The reason why: We know.|\n{ANSWERS}" in plain_text(
+        opened_rules("all-properties")
     )
 
 
 def test_what_always_rests_on_an_assumption_is_listed():
-    page = told(looked_at("all-assumptions"))
+    page = plain_text(opened_rules("all-assumptions"))
     assert "1 of 3 recommendations rests on an assumption in every situation.|" in page
     assert (
         "Winter is taken to begin with the season.|In every situation, these recommendations rest on it||Overhaul the boat first|"
@@ -160,13 +160,13 @@ def test_what_rests_on_an_assumption_at_times_is_shown_with_answers(own):
         "    because: The boat of the article carries",
         "    assumptions: [Q2]\n    because: The boat of the article carries",
     )
-    app = looked_at("all-assumptions")
+    app = opened_rules("all-assumptions")
     assert lines(app) == ["In some situations: Add a boat · Run fewer trips"]
     assert (
         "No recommendation rests on these|They matter for notices, lists and findings, or set out how a question is to be read.||Nobody swims.|"
-        in told(app)
+        in plain_text(app)
     )
-    page = told(open_line(app, "sometimes-Q2"))
+    page = plain_text(open_line(app, "sometimes-Q2"))
     assert (
         "Add a boat|\nWith these answers||A bridge to the island: No|Passengers a day: 180 people|The rules conclude||✓ Recommended: Add a boat|"
         in page
@@ -178,13 +178,13 @@ def test_constraints_that_contradict_one_another_are_told_and_nothing_else_is_cl
     more = "constraints:\n  no-bridge: {never: bridge, because: There is none.}\n  bridge: {never: not bridge, because: There is one.}\n"
     edit(own, "pack.yaml", "constraints:\n", more)
     left_out = "All other checks were left out, because no answers are known that meet all constraints.|"
-    page = told(looked_at("all-checks"))
+    page = plain_text(opened_rules("all-checks"))
     assert "! One thing was found that nobody has accepted.|" in page
     assert "No answers to all questions meet the constraints.||" in page
     assert left_out in page
     assert "Every rule can fireComplete answers that meet the constraints|? left out|" in page
-    assert f"? {left_out}" in told(looked_at("all-properties"))
-    assert f"? {left_out}" in told(looked_at("all-assumptions"))
+    assert f"? {left_out}" in plain_text(opened_rules("all-properties"))
+    assert f"? {left_out}" in plain_text(opened_rules("all-assumptions"))
 
 
 def test_what_the_solver_gives_up_on_is_never_told_as_proved(tmp_path, monkeypatch):
@@ -192,12 +192,12 @@ def test_what_the_solver_gives_up_on_is_never_told_as_proved(tmp_path, monkeypat
     show(tmp_path, monkeypatch)
     monkeypatch.syspath_prepend(ROOT / "app")
     monkeypatch.setattr("components.packs.PATIENCE", 0.5)
-    page = told(looked_at("all-checks"))
+    page = plain_text(opened_rules("all-checks"))
     assert "so what is called proved has no exception.|? Not everything could be decided.|" in page
     assert "? Not decided|The solver gave up after 0.5 seconds, which says nothing either way." in page
     assert "What must follow from the rules does follow|" in page
     assert "does followComplete answers that meet the constraints|? 1 not decided|" in page
-    assert "? The solver gave up before it could tell whether this follows.|" in told(looked_at("all-properties"))
+    assert "? The solver gave up before it could tell whether this follows.|" in plain_text(opened_rules("all-properties"))
 
 
 def test_what_is_found_and_what_is_not_decided_are_told_together(tmp_path, monkeypatch):
@@ -206,19 +206,19 @@ def test_what_is_found_and_what_is_not_decided_are_told_together(tmp_path, monke
     edit(tmp_path, "pack.yaml", "properties:\n", "properties:\n  calm: {never: warn, because: All is calm.}\n")
     monkeypatch.syspath_prepend(ROOT / "app")
     monkeypatch.setattr("components.packs.PATIENCE", 0.5)
-    page = told(looked_at("all-checks"))
+    page = plain_text(opened_rules("all-checks"))
     assert "! One thing was found that nobody has accepted. Not everything could be decided.|" in page
     assert "does followComplete answers that meet the constraints|! found 1 · 1 not decided|" in page
 
 
 def test_an_edited_pack_is_checked_again(own):
-    assert "! 2 things were found that nobody has accepted.|" in told(looked_at("all-checks"))
+    assert "! 2 things were found that nobody has accepted.|" in plain_text(opened_rules("all-checks"))
     also_accepted(own)
-    assert "what was found is accepted with a reason.|" in told(looked_at("all-checks"))
+    assert "what was found is accepted with a reason.|" in plain_text(opened_rules("all-checks"))
 
 
 def test_a_finding_leads_to_its_rule():
-    assert "s=weather&r=weather.risky" in links(looked_at("all-checks"))["Read this rule"]
+    assert "s=weather&r=weather.risky" in links(opened_rules("all-checks"))["Read this rule"]
 
 
 def copied(button) -> dict[str, list[str]]:
@@ -229,7 +229,7 @@ def copied(button) -> dict[str, list[str]]:
 
 
 def test_a_witness_opens_as_a_copy_that_says_what_it_is():
-    [button] = looked_at("all-checks").get("link_button")
+    [button] = opened_rules("all-checks").get("link_button")
     assert button.proto.label == "Open these answers as a copy, in a new tab"
     address = {name: texts[0] for name, texts in copied(button).items()}
     copy = opened(**address)
@@ -238,7 +238,7 @@ def test_a_witness_opens_as_a_copy_that_says_what_it_is():
         "A copy to look at and to change: the fewest answers that break this: Never: “Add a boat” is recommended and “Run fewer "
         "trips” is recommended. Your own answers lie untouched where you came from.|"
     )
-    assert told_of_copy in told(copy)
+    assert told_of_copy in plain_text(copy)
     assert copy.query_params["t"] == "weather"
     assert "c" not in copy.query_params  # a reload tells it no more: by then the answers may be others
 
@@ -256,7 +256,7 @@ def test_topics_may_be_named_like_anything_else_on_the_page(own):
     for name in ("traffic.yaml", "ferry.cases.yaml"):
         edit(own, name, "traffic.", "properties.")
     edit(own, "traffic.yaml", "topic: traffic", "topic: properties")
-    page = told(looked_at("properties"))
+    page = plain_text(opened_rules("properties"))
     assert "The boats are full" in page
     assert "Whether they do was asked of a solver" not in page
 

@@ -1,4 +1,4 @@
-"""Numbers and lists of a page: what is counted is listed, and a status stands beside what would hold, never beside its contrary."""
+"""Numbers and lists of a page agree: what is counted is listed, and a status stands beside the text that it is about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The server of the front end: the browser it opens, and what it is asked for at the address of each page."""
+"""The server of the front end: the browser it opens, and what it serves at the address of each page."""
 
 from __future__ import annotations
 

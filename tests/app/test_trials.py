@@ -1,4 +1,4 @@
-"""What would change a conclusion, and trying it, on the small pack of a ferry line."""
+"""The front end shows what would change a conclusion, and tries it, on the small pack of a ferry line."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from support.paths import FERRY
 
 @pytest.fixture
 def ask(capsys, monkeypatch):
-    """Runs the command on the ferry pack with lines typed, and gives exit code, standard output and standard error."""
+    """Run the command on the ferry pack with lines typed; returns exit code, standard output and standard error."""
 
     def run(typed, *arguments, pack=FERRY):
         monkeypatch.setattr("sys.stdin", io.StringIO(typed) if isinstance(typed, str) else typed)
@@ -25,7 +25,7 @@ def ask(capsys, monkeypatch):
 
 @pytest.fixture
 def answered(ask, ferry, tmp_path):
-    """What lines typed lead to: the values that are saved in the end."""
+    """The values that are saved in the end when these lines are typed."""
 
     def values(typed, *arguments):
         target = tmp_path / "answered.yaml"

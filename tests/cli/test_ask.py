@@ -1,4 +1,4 @@
-"""`advisor ask` asks only what matters, takes every answer back that a reader wants back, and loses none."""
+"""`advisor ask` asks only what matters, lets a reader take back any answer, and loses none."""
 
 from __future__ import annotations
 

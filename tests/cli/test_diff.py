@@ -1,4 +1,4 @@
-"""`advisor diff` tells what differs, what was edited, and which edits change nothing."""
+"""`advisor diff` reports what differs, what was edited, and which edits change nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`advisor test` says what failed and why, what the cases reach, and which planted faults they miss; every number can be trusted."""
+"""`advisor test` reports what failed and why, what the cases reach, and which mutants survive; every number is exact."""
 
 from __future__ import annotations
 

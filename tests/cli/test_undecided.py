@@ -1,4 +1,4 @@
-"""On packs about which a solver finds nothing out, every command ends and says what it could not decide."""
+"""On packs that the solver cannot decide, every command ends and says what it could not decide."""
 
 from __future__ import annotations
 

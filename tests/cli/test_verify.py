@@ -1,4 +1,4 @@
-"""`advisor verify` says in plain words what it found, what was proved over which answers, and on what that rests."""
+"""`advisor verify` reports in plain words what it found, what it proved over which answers, and from which rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`advisor whatif` tells the smallest changes that change a conclusion, or that none does and what that was proved over."""
+"""`advisor whatif` reports the smallest changes that change a conclusion, or proves over which answers there are none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every back end concludes what `semantics` says, and every firing is one that the answers bear out."""
+"""Every engine concludes what `semantics` says, and every firing is supported by the answers."""
 
 from __future__ import annotations
 

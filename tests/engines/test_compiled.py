@@ -1,4 +1,4 @@
-"""A pack as one function: right, restricted to what is asked, and free of the pack's text."""
+"""A pack as one Python function: correct, restricted to the facts wanted, and free of the pack's text."""
 
 from __future__ import annotations
 

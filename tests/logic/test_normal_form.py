@@ -1,4 +1,4 @@
-"""Negation is pushed to the leaves, and the two formulas of a condition say when it is true and when it is false."""
+"""Negation is pushed to the literals, and the two formulas of a condition say when it is true and when it is false."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of a rule's conditions, and the rule with one of them given or left out."""
+"""The parts of a rule's conditions, and the rule with one of them replaced by a truth or removed."""
 
 from __future__ import annotations
 

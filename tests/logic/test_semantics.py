@@ -1,4 +1,4 @@
-"""The meaning of a pack, written out: Kleene's tables, comparisons, rules; and what must hold for every pack and all answers."""
+"""The meaning of a pack, written out: Kleene's tables, comparisons and rules; and what holds for every pack and all answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a fact rests on, and what rests on a fact, are the same told from both ends."""
+"""The cone of influence of a fact and the dependents of a fact are inverse to each other."""
 
 from __future__ import annotations
 

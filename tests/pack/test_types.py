@@ -1,4 +1,4 @@
-"""What counts as a value of each type."""
+"""The values that each type accepts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Coverage counts a condition only where it decided its rule, never rounds up, and takes out only what is proved unreachable."""
+"""Coverage counts a condition only where it decided its rule, never rounds up, and leaves out only what is proved unreachable."""
 
 from __future__ import annotations
 

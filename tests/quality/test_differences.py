@@ -1,4 +1,4 @@
-"""A witness is the smallest there is, or there is none: held against all situations tried one by one."""
+"""A witness is the smallest one, or there is none: checked against all situations by brute force."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each operator plants the faults that it is meant to plant, each once, and none that could not be loaded."""
+"""Each operator makes the mutants it is meant to make, each once, and none that could not be loaded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The mutation score is exact: what cases cannot notice is proved to mean the same, and what they could notice comes as a case."""
+"""The mutation score is exact: an equivalent mutant is proved equivalent, and any other can be killed by a case that is given."""
 
 from __future__ import annotations
 

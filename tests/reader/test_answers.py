@@ -1,4 +1,4 @@
-"""Answers come from files, from Python, from snapshots; what does not fit is told, and what another version said is kept."""
+"""Answers come from files, Python and snapshots; what does not fit is reported, and what another version recorded is kept."""
 
 from __future__ import annotations
 

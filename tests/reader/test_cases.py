@@ -1,4 +1,4 @@
-"""Cases put their answers over those of a snapshot, and say what is wrong with them before anything runs."""
+"""Cases override the answers of a snapshot, and report what is wrong with them before anything runs."""
 
 from __future__ import annotations
 

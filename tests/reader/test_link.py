@@ -1,4 +1,4 @@
-"""Answers survive the way through the address of a page, whatever a reader typed; a damaged address is told."""
+"""Answers survive a round trip through the address of a page, whatever a reader typed; a damaged address is reported."""
 
 from __future__ import annotations
 

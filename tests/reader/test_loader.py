@@ -1,4 +1,4 @@
-"""A pack comes from a folder or by name, keeps the order of its files, and is known by the digest of its contents."""
+"""A pack is loaded from a folder or by name, keeps the order of its files, and is identified by a digest of its contents."""
 
 from __future__ import annotations
 

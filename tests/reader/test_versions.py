@@ -1,4 +1,4 @@
-"""A version of a pack is read from a folder or from a revision of its repository, and what is not there is told."""
+"""A version of a pack is read from a folder or from a git revision; one that does not exist is reported."""
 
 from __future__ import annotations
 

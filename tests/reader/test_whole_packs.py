@@ -1,4 +1,4 @@
-"""Whatever is wrong with the files of a pack, reading them tells it; one mistake is told once."""
+"""Any mistake in the files of a pack is reported, and only once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What cases reach and miss, told to readers: topic by topic, in the words of the pack."""
+"""What cases reach and miss, in the words of the pack, topic by topic."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Explanations say why in the words of the pack: what made a fact hold, what broke it, what it waits for."""
+"""Explanations say why in the words of the pack: what made a fact hold, what made it fail, what it waits for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reports hold the whole result in the shape that was asked for, and nothing in them can be mistaken for markup."""
+"""Reports contain the whole result in the format asked for, and nothing in them can be mistaken for markup."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules are found by what they say, and shown with the cases that name them; a further answer tells what it changed."""
+"""Rules are found by their words and shown with the cases that name them; a further answer reports what it changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A step of an interview as data and in words: what is asked, why, and what came of an answer."""
+"""A step of an interview as data and in words: what is asked, why, and what an answer changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ways to another status in sentences and as data, and what a search for them may touch."""
+"""Counterfactuals in sentences and as data, and the facts that a search for them may change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML comes in as texts that know their place; what hides content or cannot be read is told, whatever the bytes are."""
+"""YAML is read as text nodes that know their place; whatever hides content or cannot be read is reported, for any bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How to find one's way on a page of the front end."""
+"""Finding and operating the parts of a page in a real browser."""
 
 from __future__ import annotations
 

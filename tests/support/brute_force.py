@@ -1,6 +1,6 @@
-"""What verification must find, told by trying all sets of answers, partial ones included: for packs with few values only.
+"""What verification must find, by trying all sets of answers, partial ones included: for packs with few values only.
 
-Rests on `semantics` alone. Where several sets of rules would do as `others`, `is_minimal` judges the one that was named.
+Depends on `semantics` alone. Where several sets of rules would do as `others`, `is_minimal` judges the one that was named.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Answers = dict[str, "Value"]
 Found = tuple[str, str, "Path", "str | None", bool]  # code, subject, path, value, idle
-GONE = object()  # a part that is left out
+GONE = object()  # a part that is removed
 
 
 class Trial:
@@ -43,7 +43,7 @@ class Trial:
         self._whole = [self._values(answers) for answers in self.complete]
 
     def found(self) -> set[Found]:
-        """Everything there is to find, `others` left aside."""
+        """Everything there is to find, apart from the `others` of each."""
         if not self.complete:
             return {("contradictory-constraints", "", (), None, False)}
         found = {("property", wanted.id, (), None, False) for wanted in self.pack.properties.values() if self.breaking(wanted)}
@@ -63,13 +63,13 @@ class Trial:
         return [one for one in self.completable if truth_of(wanted.condition, self._values(one)) is (not wanted.always)]
 
     def clash(self, constraints: Iterable[str]) -> bool:
-        """Whether no complete answers meet these constraints."""
+        """True if no complete answers meet these constraints."""
         never = [self.pack.constraints[name].never for name in constraints]
         whole = [answers for answers in self.every if len(answers) == len(self.pack.inputs)]
         return all(any(truth_of(each, answers) for each in never) for answers in whole)
 
     def covers(self, rule: Rule, others: Sequence[Rule], path: Path | None = None) -> bool:
-        """Whether its fact has the same status throughout without the rule, or with the part at `path` left out, beside `others`."""
+        """True if, beside `others`, its fact keeps its status everywhere without the rule, or with the part at `path` removed."""
         for values in self._partial:
             beside = [rule_truth(other, values) for other in others]
             shorter = [] if path is None else [_truth_with(rule, path, GONE, values)]
@@ -78,7 +78,7 @@ class Trial:
         return True
 
     def is_minimal(self, rule: Rule, others: Sequence[Rule], path: Path | None = None) -> bool:
-        """Whether `others` cover, and without any one of them no longer do."""
+        """True if `others` cover the rule, and no longer do without any one of them."""
         fewer = [[other for other in others if other is not spared] for spared in others]
         return self.covers(rule, others, path) and not any(self.covers(rule, rest, path) for rest in fewer)
 
@@ -90,7 +90,7 @@ class Trial:
         return next(same, None)
 
     def changed_by(self, question: str) -> set[str]:
-        """The derived facts that differ between two complete sets of answers that differ in `question` alone, constraints left aside."""
+        """The derived facts that differ between two complete sets of answers that differ in `question` alone, constraints ignored."""
         groups: dict[Any, list[dict[str, Status]]] = {}
         for answers in self.every:
             if len(answers) == len(self.pack.inputs):
@@ -113,7 +113,7 @@ class Trial:
         return always, sometimes
 
     def _values(self, answers: Answers, withdrawn: str | None = None) -> dict[str, Any]:
-        """The known inputs and settled facts; rules that rest on the assumption `withdrawn` come out unknown."""
+        """The known inputs and settled facts; rules that depend on the assumption `withdrawn` are unknown."""
         values: dict[str, Any] = dict(answers)
         for fact in self.pack.order:
             rules = self.pack.rules_for[fact]
@@ -189,7 +189,7 @@ def _parts(condition: Condition) -> tuple[Condition, ...]:
 
 
 def _can_go(rule: Rule, path: Path) -> bool:
-    """Whether something is left beside the part at `path`: a negation has nothing but its part."""
+    """True if something is left beside the part at `path`: a negation has nothing but its part."""
     beside = rule.when
     for place in path[:-1]:
         beside = _parts(beside[place])
@@ -197,7 +197,7 @@ def _can_go(rule: Rule, path: Path) -> bool:
 
 
 def _truth_with(rule: Rule, path: Path, instead: object, values: Mapping[str, Value]) -> Truth3:
-    """Whether a rule is true with the truth `instead` for its part at `path`, or with that part GONE."""
+    """The truth of a rule with the truth `instead` for its part at `path`, or with that part GONE."""
     return all_of(_truths_with(rule.when, path, instead, values))
 
 

@@ -1,4 +1,4 @@
-"""Small packs written as conditions, for tests of back ends."""
+"""Small packs built from conditions written as text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def pack_of(  # noqa: PLR0913 - the parts of a pack, of which a test names those
 ):
     """A pack with inputs of `types` and `rules`, a mapping of rule ids to what they conclude and their conditions.
 
-    `never` are the conditions of its constraints. What it derives are notices, but for the `findings` and `recommendations`.
+    `never` are the conditions of its constraints. Derived facts are notices, except the `findings` and `recommendations`.
     `properties` maps ids to "always …" or "never …", `assumptions` ids to the ids of what cites them, `waivers` ids to reasons.
     """
     derived = derived or list(dict.fromkeys(then for then, *_ in rules.values()))
@@ -83,6 +83,7 @@ def yes_no(names):
 
 
 def counted(count, of):
+    """The result of a pack whose one rule needs `count` of `of` questions answered yes, with all of them answered yes."""
     names = " ".join(f"q{place}" for place in range(of))
     pack = pack_of(yes_no(names), {"t.r": ("x", f"at_least({count}, {', '.join(names.split())})")})
     return advisor.run(pack, dict.fromkeys(names.split(), True))

@@ -1,4 +1,4 @@
-"""All completions of some answers, tried one by one: what the symbolic back end must agree with. For packs with few values only.
+"""All completions of some answers, tried one by one, which the SMT engine must agree with. For packs with few values only.
 
 Statuses come from the compiled function, which `test_agreement` holds to the semantics.
 """
@@ -22,7 +22,7 @@ Answers = dict[str, "Value"]
 
 
 def completions(pack: Pack, answers: Mapping[str, Value]) -> Iterator[Answers]:
-    """Every completion, constraints left aside."""
+    """Every completion, constraints ignored."""
     missing = [fact for fact in pack.inputs if fact not in answers]
     for values in product(*(finite_values(pack.inputs[fact].type) for fact in missing)):
         yield {**answers, **dict(zip(missing, values, strict=True))}

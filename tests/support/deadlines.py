@@ -1,4 +1,4 @@
-"""Deadlines that no clock decides: one that is over, and ones that are over after so many questions."""
+"""Deadlines that do not depend on a clock: one that has passed, and ones that pass after a number of queries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What formulas mean, one set of answers at a time."""
+"""The meaning of formulas, one set of answers at a time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def is_met(formula: Formula, values: Mapping[str, Value]) -> bool:
-    """Whether `formula` is met where facts have `values`; a fact without one is unknown."""
+    """True if `formula` is met where facts have `values`; a fact without one is unknown."""
     match formula:
         case AtomLiteral(atom, truth):
             return truth_of(atom, values) is truth

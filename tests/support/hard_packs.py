@@ -1,4 +1,4 @@
-"""Packs about which a solver takes long to prove something: pigeons do not sit alone in holes of which there are fewer."""
+"""Packs that a solver takes long to decide: the pigeonhole principle, with fewer holes than pigeons."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ SHARING = [f"at_least(2, {', '.join(f'p{pigeon}_{hole}' for pigeon in MANY)})" f
 
 
 def write_hopeless_pack(folder: Path, *, constrained: bool = False, further: str = "") -> None:
-    """A pack of which no solver finds out in the time of a test whether twelve pigeons may sit alone in eleven holes.
+    """Write a pack of which no solver decides, in the time of a test, whether twelve pigeons may sit alone in eleven holes.
 
-    That is the conclusion `alone`, which can never hold; or, `constrained`, what its constraints demand, which cannot be. There is a
-    `further` condition for `alone`, if it is given.
+    The conclusion `alone` says so and can never hold; if `constrained`, its constraints demand it instead and contradict. `further` is
+    one more condition of `alone`.
     """
     facts = "".join(f"  p{pigeon}_{hole}: {{ask: Is p{pigeon} in {hole}, type: yes_no}}\n" for pigeon in MANY for hole in FEWER)
     facts += "  door: {ask: Is the door open, type: yes_no}\n"
@@ -78,7 +78,7 @@ def hopeless_pack(*, constrained: bool = False) -> advisor.Pack:
 
 
 def write_planted_pack(folder: Path) -> None:
-    """The same as `write_hopeless_pack` with the hole of each pigeon for a question, so that few faults can be planted in its rule."""
+    """Write the pack of `write_hopeless_pack` with one question for each pigeon, its hole, so that its rule has few mutants."""
     holes = ", ".join(f"h{hole}: Hole {hole}" for hole in FEWER)
     facts = "".join(f"  p{pigeon}: {{ask: Where is p{pigeon}, type: choice, options: {{{holes}}}}}\n" for pigeon in MANY)
     facts += "  alone: {title: Alone, notice: Each sits alone}\n"

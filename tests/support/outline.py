@@ -1,4 +1,4 @@
-"""An evaluator of the outline that shares nothing with the project: Kleene's values over Python's own syntax trees."""
+"""An evaluator of the outline of the shipped pack, independent of the project: Kleene's logic over Python's own syntax trees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The front end without a browser: how to open a page, and what is on it."""
+"""The pages of the front end without a browser: opening them, and reading what they show."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def shown(app: AppTest) -> str:
 
 
 def named(widgets, name: str):
-    """The widget that shows `name`; one that shows another value than the browser knew of has a number after its name."""
+    """The widget called `name`; its key has a number after the name once its value was set by the program."""
     return next(widget for widget in widgets if widget.key.partition("~")[0] == name)
 
 
@@ -57,7 +57,7 @@ def link_of(pack, given: dict[str, object]) -> str:
 
 
 def said(app: AppTest) -> str:
-    """What is on the page, as a reader sees it."""
+    """The text on the page, as a reader sees it."""
     return unescape(re.sub(r"<(script|style).*?</\1>", "", shown(app), flags=re.DOTALL))
 
 
@@ -66,7 +66,7 @@ def progress(app: AppTest) -> str:
 
 
 def lines(app: AppTest) -> list[str]:
-    """The labels of what opens."""
+    """The labels of the parts that open."""
     return [line.label for line in app.expander]
 
 
@@ -85,18 +85,18 @@ def press(app: AppTest, label: str) -> AppTest:
 
 
 def show(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the pack in a folder be shown from now on."""
+    """Show the pack in a folder from now on."""
     monkeypatch.setattr(sys, "argv", [str(SCRIPT), "--pack", str(folder)])
 
 
-def looked_at(part: str, rule: str = "") -> AppTest:
+def opened_rules(part: str, rule: str = "") -> AppTest:
     """A part of the rules, with one of them opened."""
     app = opened("rules")
     app.query_params.update({"s": part, "r": rule})
     return without_exception(app.run())
 
 
-def told(app: AppTest) -> str:
-    """What is on the page, without its markup: bars part cells and lines."""
+def plain_text(app: AppTest) -> str:
+    """The text on the page without its markup: bars separate cells and lines."""
     text = re.sub(r"<ul>|</(?:td|th|p|li|h\d|summary|caption)>", "|", said(app))
     return re.sub(r"<[^>]*>", "", text)

@@ -1,4 +1,4 @@
-"""How many cases a generated test makes up: what it says, ten times as many in the profile `deep` (`make test-deep`)."""
+"""How many cases a generated test makes up: the number it states, ten times as many in the profile `deep` (`make test-deep`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 
 USUAL = 25  # for a test that does not say
-# The same cases in every run, so that what fails was changed; and no test may rest on the speed of the machine.
+# The same cases in every run, so that what fails was changed; and no test may depend on the speed of the machine.
 usual = settings(
     max_examples=USUAL, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )

@@ -257,7 +257,7 @@ def _by_id(found: Iterable[_Named]) -> dict[str, _Named]:
 
 @st.composite
 def answers(draw: DrawFn, pack: Pack) -> dict[str, Value]:
-    """Values of some inputs, in any order; constraints are left aside."""
+    """Values of some inputs, in any order; constraints are ignored."""
     given = draw(st.lists(st.sampled_from(sorted(pack.inputs)), unique=True))
     return {fact: draw(answer(pack.inputs[fact].type)) for fact in given}
 

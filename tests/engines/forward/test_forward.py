@@ -1,4 +1,4 @@
-"""The experta back end says which rules fired on what, the same way every time, whatever went wrong before or goes on beside."""
+"""The experta engine reports which rules fired on what: the same in every run, after failures, and beside other runs."""
 
 from __future__ import annotations
 

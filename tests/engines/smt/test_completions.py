@@ -1,4 +1,4 @@
-"""The symbolic back end means what `semantics` means: pointwise on partial answers, and over all completions."""
+"""The SMT encoding means what `semantics` means: on partial answers, and over all completions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A question that the solver gives up on leaves nothing behind: what is asked afterwards is answered as if it had not been asked."""
+"""A query that the solver gives up on has no effect on later queries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of many sets of answers meet a formula is what trying them one by one tells."""
+"""Evaluating a formula on many samples at once gives what evaluating them one by one gives."""
 
 from __future__ import annotations
 

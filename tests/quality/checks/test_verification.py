@@ -1,4 +1,4 @@
-"""Verification says of each planted defect what it is, where it stands and what that rests on; of a pack without one nothing."""
+"""Verification reports of each planted defect what it is, where it is and what it depends on; of a sound pack it reports nothing."""
 
 from __future__ import annotations
 

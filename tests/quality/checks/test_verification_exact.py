@@ -1,4 +1,4 @@
-"""On small packs verification finds everything there is to find, and nothing else: all sets of answers are tried."""
+"""On small packs verification finds every defect there is, and nothing else: checked by brute force."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two versions of a pack: every difference that is stated is one, none is missed, and equal means equal."""
+"""Two versions of a pack: every reported difference exists, none is missed, and equal means equal."""
 
 from __future__ import annotations
 

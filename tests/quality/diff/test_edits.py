@@ -1,4 +1,4 @@
-"""Each kind of edit of a pack, written out: what is told of it when the two versions are compared."""
+"""Each kind of edit of a pack, written out, with what the comparison reports of it."""
 
 from __future__ import annotations
 

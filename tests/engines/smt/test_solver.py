@@ -1,4 +1,4 @@
-"""Only an answer of the solver is taken for an answer, and the solver leaves the rest of the program alone."""
+"""Only a definite answer of the solver counts as an answer, and the solver does not disturb the rest of the program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Situations are all sets of answers that break no constraint, or those with a completion: held against trying them all."""
+"""Situations are all sets of answers that break no constraint, or those with a completion: checked by brute force."""
 
 from __future__ import annotations
 

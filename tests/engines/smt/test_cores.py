@@ -1,4 +1,4 @@
-"""A proof names rules and constraints that suffice for it, whatever the others say, and none that can be spared."""
+"""A proof names a minimal set of rules and constraints that suffices for it, whatever the others say."""
 
 from __future__ import annotations
 
