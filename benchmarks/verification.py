@@ -6,7 +6,7 @@ from time import perf_counter
 
 import advisor
 from advisor.installation import DEFAULT_PACK
-from advisor.quality.checks import verify
+from advisor.quality.checks.verification import verify
 from generated_packs import generated_pack
 
 

@@ -15,7 +15,7 @@ import pytest
 import advisor
 from advisor.cli import main
 from advisor.quality.cases import test as run_cases
-from advisor.quality.checks import Code
+from advisor.quality.checks.registry import CHECKS
 from advisor.reader import answers, cases, evidence, facts, files, manifest, options, rules, saved, snapshots
 from advisor.reader.loader import load, read_answers_from
 from advisor.reader.shape import Keys
@@ -92,7 +92,7 @@ def codes_of_the_source():
                 and re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", node.value)
             ):
                 found.add(node.value)
-    return found - OTHER_WORDS - {code.value for code in Code}
+    return found - OTHER_WORDS - {check.code for check in CHECKS}
 
 
 def test_every_code_has_a_section_in_order():

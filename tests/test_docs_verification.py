@@ -9,7 +9,7 @@ import pytest
 
 import advisor
 from advisor.cli import main
-from advisor.quality.checks import Code
+from advisor.quality.checks.registry import CHECKS
 from support.paths import ROOT
 
 DOCS = ROOT / "docs"
@@ -47,8 +47,13 @@ def test_the_page_on_verification_prints_what_it_shows(golden, capsys, monkeypat
 
 
 def test_every_code_has_a_section_in_order_with_an_example():
-    assert list(SECTIONS) == [code.value for code in Code]
-    assert [code for code, section in SECTIONS.items() if not CHANGE.search(section)] == [Code.ASSUMPTION_IMPACT.value]
+    assert list(SECTIONS) == [check.code for check in CHECKS]
+    assert [code for code, section in SECTIONS.items() if not CHANGE.search(section)] == ["assumption-impact"]
+
+
+def test_the_page_says_over_which_answers_each_check_ranges():
+    scope = REFERENCE.partition("## Scope\n")[2].partition("\n## ")[0]
+    assert [check.code for check in CHECKS if f"`{check.code}`" not in scope] == []
 
 
 @pytest.mark.parametrize(
@@ -56,7 +61,7 @@ def test_every_code_has_a_section_in_order_with_an_example():
 )
 def test_what_to_change_is_found_by_its_code_alone_and_after_the_change_nothing(tmp_path, code, change):
     found = advisor.verify(advisor.load(written(tmp_path / "before", side(change, "-")))).observations
-    assert [each.code.value for each in found] == [code]
+    assert [each.check.code for each in found] == [code]
     assert advisor.verify(advisor.load(written(tmp_path / "after", side(change, "+")))).is_fine
 
 

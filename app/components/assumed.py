@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from advisor.render.phrases import capitalised
-from components.checks import check_of, not_decided, verification
+from components.checks import not_decided, result_of, verification
 from components.desk import desk
 from components.lists import folded, listed
 from components.opening import opener
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from advisor import Verification
-    from advisor.quality.checks import Impact
+    from advisor.quality.checks.observations import Impact
 
 _FEW = 3  # recommendations shown before the rest is folded
 
@@ -31,8 +31,8 @@ def assumed() -> None:
         st.html(f'<p class="notice">{html(texts["mark_open"])} {html(texts["checks_not_run"])}</p>')
         return
     st.html(f'<p class="notice">{html(_outcome(found))}</p>')
-    check = check_of(found, "assumption-impact")
-    not_decided(((pack.assumptions[name].text, "") for name in check.undecided), found.timeout)
+    result = result_of(found, "assumption-impact")
+    not_decided(((pack.assumptions[name].text, "") for name in result.undecided), found.timeout)
     for impact in found.impacts:
         if impact.always or impact.sometimes:
             _impact(impact)
@@ -46,7 +46,7 @@ def assumed() -> None:
 
 def _outcome(found: Verification) -> str:
     """How many recommendations rest on an assumption in every situation."""
-    count = len(found.resting)
+    count = len(found.dependent)
     key = "assumed_resting_one" if count == 1 else "assumed_resting"
     return words()[key].format(count=count, total=len(found.pack.recommendations()))
 

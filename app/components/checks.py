@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from advisor.render.phrases import capitalised
-from advisor.render.verified import observation_remarks, proved_sentence, range_of_check, subject_sentence
+from advisor.render.verification.sentences import (
+    claim_of_check,
+    observation_sentences,
+    proved_sentence,
+    range_of_check,
+    subject_sentence,
+)
 from components.desk import desk
 from components.links import rule_link
 from components.lists import folded, listed
@@ -20,8 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from advisor import Verification
-    from advisor.quality.checks import Check, Observation
-    from advisor.render.verified import Remark
+    from advisor.quality.checks.observations import Observation
+    from advisor.quality.checks.verification import CheckResult
+    from advisor.render.verification.sentences import Sentence
 
 _FEW = 5  # rules shown before the rest is folded
 
@@ -38,19 +45,19 @@ def verification() -> Verification:
     return found
 
 
-def check_of(found: Verification, code: str) -> Check:
-    """The check with the word `code`."""
-    return next(check for check in found.checks if check.code.value == code)
+def result_of(found: Verification, code: str) -> CheckResult:
+    """The result of the check `code`."""
+    return next(result for result in found.checks if result.code == code)
 
 
 def checks() -> None:
     """The result of all checks."""
     texts, found = words(), verification()
     st.html(f'<p class="lead">{html(texts["checks_intro"])}</p><p role="status" class="notice">{html(_outcome(found))}</p>')
-    _observations("checks_found", "checks_found_about", [each for each in found.observations if not each.accepted])
+    _observations("checks_found", "checks_found_about", [each for each in found.observations if not each.waiver])
     _undecided(found)
-    _observations("checks_accepted", "checks_accepted_about", [each for each in found.observations if each.accepted])
-    rows = "".join(_row(found, check) for check in found.checks)
+    _observations("checks_accepted", "checks_accepted_about", [each for each in found.observations if each.waiver])
+    rows = "".join(_row(found, result) for result in found.checks)
     heads = "".join(f'<th scope="col">{html(texts[key])}</th>' for key in ("checks_what", "checks_result"))
     stale = texts["checks_stale_one" if len(found.stale) == 1 else "checks_stale"].format(count=len(found.stale))
     st.html(
@@ -76,12 +83,11 @@ def not_decided(subjects: Iterable[tuple[str, str]], seconds: float) -> None:
 def _outcome(found: Verification) -> str:
     """In a sentence or two, whether all is well."""
     texts = words()
-    unaccepted = sum(not each.accepted for each in found.observations)
+    unaccepted = sum(not each.waiver for each in found.observations)
     if found.is_fine:
         return f"{texts['mark_holds']} {texts['checks_settled' if found.observations else 'checks_clear']}"
     told = texts["checks_open_one" if unaccepted == 1 else "checks_open"].format(count=unaccepted) if unaccepted else ""
-    run = found.checks[:1] if found.cut_short else found.checks
-    undecided = texts["checks_unknown"] if any(check.undecided for check in run) else ""
+    undecided = texts["checks_unknown"] if any(result.undecided for result in found.run) else ""
     return " ".join(part for part in (texts["mark_alert" if unaccepted else "mark_open"], told, undecided) if part)
 
 
@@ -97,10 +103,10 @@ def _observations(title: str, about: str, shown: list[Observation]) -> None:
 def _observation(shown: Observation) -> None:
     """Something found: a sentence, why it is accepted, over which answers it was proved, and the answers that show it."""
     texts, pack = words(), desk().pack
-    reason = texts["checks_reason"].format(reason=shown.accepted) if shown.accepted else ""
+    reason = texts["checks_reason"].format(reason=shown.waiver) if shown.waiver else ""
     with st.container(key=f"law-{shown.id}", gap="small"):
         st.html(
-            "".join(map(_remark, observation_remarks(pack, shown)))
+            "".join(map(_sentence, observation_sentences(pack, shown)))
             + (f'<p class="rule-because">{html(reason)}</p>' if reason else "")
             + f'<p class="fine">{html(proved_sentence(pack, shown))}</p>'
         )
@@ -110,7 +116,7 @@ def _observation(shown: Observation) -> None:
             rule_link(shown.subject, texts["rule_link"])
 
 
-def _remark(shown: Remark) -> str:
+def _sentence(shown: Sentence) -> str:
     """A sentence, with what it introduces."""
     return f'<p class="rule-sentence">{html(shown.text)}</p>{folded([html(each) for each in shown.about], _FEW)}'
 
@@ -119,40 +125,39 @@ def _undecided(found: Verification) -> None:
     """What the solver gave up on, each subject once; without answers that meet the constraints other checks make no sense."""
     texts, pack = words(), desk().pack
     if found.cut_short:
-        gave_up = [(texts["check_contradictory_constraints"], "")] if found.checks[0].undecided else []
-        not_decided(gave_up, found.timeout)
+        not_decided(((_claim(result), "") for result in found.run if result.undecided), found.timeout)
         st.html(f'<p class="notice">{html(texts["mark_open"])} {html(texts["checks_not_run"])}</p>')
         return
     subjects: dict[str, list[str]] = defaultdict(list)
-    for check in found.checks:
-        for subject in check.undecided:
-            subjects[subject_sentence(pack, check.code, subject)].append(_claim(check))
+    for result in found.checks:
+        for subject in result.undecided:
+            subjects[subject_sentence(pack, result.check, subject)].append(_claim(result))
     not_decided(((said, texts["between"].join(claims)) for said, claims in subjects.items()), found.timeout)
 
 
-def _row(found: Verification, check: Check) -> str:
+def _row(found: Verification, result: CheckResult) -> str:
     """What a check asks, over which answers, and what became of it."""
-    scope = capitalised(range_of_check(found.pack, check.code))
-    about = f'{html(_claim(check))}<br><span class="fine">{html(scope)}</span>'
-    return f'<tr><th scope="row">{about}</th><td>{html(_result(found, check))}</td></tr>'
+    scope = capitalised(range_of_check(found.pack, result.check))
+    about = f'{html(_claim(result))}<br><span class="fine">{html(scope)}</span>'
+    return f'<tr><th scope="row">{about}</th><td>{html(_outcome_of(found, result))}</td></tr>'
 
 
-def _claim(check: Check) -> str:
+def _claim(result: CheckResult) -> str:
     """What is so if nothing is found."""
-    return words()[f"check_{check.code.value.replace('-', '_')}"]
+    return claim_of_check(desk().pack, result.check)
 
 
-def _result(found: Verification, check: Check) -> str:
+def _outcome_of(found: Verification, result: CheckResult) -> str:
     """What became of a check, with a mark."""
     texts = words()
-    if found.cut_short and check is not found.checks[0]:
+    if result not in found.run:
         return f"{texts['mark_open']} {texts['check_not_run']}"
-    unaccepted, count = sum(not each.accepted for each in check.observations), len(check.observations)
+    unaccepted, count = sum(not each.waiver for each in result.observations), len(result.observations)
     told = []
     if count:
         key = {0: "check_accepted", count: "check_found"}.get(unaccepted, "check_found_some")
         told.append(texts[key].format(count=count, unaccepted=unaccepted))
-    if check.undecided:
-        told.append(texts["check_undecided"].format(count=len(check.undecided)))
-    mark = "mark_alert" if unaccepted else "mark_open" if check.undecided else "mark_holds"
+    if result.undecided:
+        told.append(texts["check_undecided"].format(count=len(result.undecided)))
+    mark = "mark_alert" if unaccepted else "mark_open" if result.undecided else "mark_holds"
     return f"{texts[mark]} {texts['between'].join(told) or texts['check_proved']}"

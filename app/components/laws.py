@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from advisor.render.phrases import constraint_sentence, property_sentence
-from advisor.render.verified import proof_sentences, range_of_check
-from components.checks import check_of, verification
+from advisor.render.verification.sentences import proof_sentences, range_of_check
+from components.checks import result_of, verification
 from components.desk import desk
 from components.lists import listed
 from components.opening import opener
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from advisor import Verification
     from advisor.pack import Constraint, Property
-    from advisor.quality.checks import Check
+    from advisor.quality.checks.verification import CheckResult
 
 
 def constraints() -> None:
@@ -36,12 +36,12 @@ def constraints() -> None:
 def properties() -> None:
     """What must follow from the rules for every set of answers, and whether it does."""
     pack, found = desk().pack, verification()
-    check = check_of(found, "property")
+    result = result_of(found, "property")
     st.html(f'<p class="lead">{html(words()["rules_properties_about"])}</p>')
     for shown in pack.properties.values():
         with st.container(key=f"law-{shown.id}", gap="small"):
             _law(shown, property_sentence(pack, shown))
-            _outcome(found, check, shown)
+            _outcome(found, result, shown)
             proof = found.proofs.get(shown.id)
             _sources(shown, proof_sentences(pack, proof) if proof else ())
 
@@ -50,18 +50,18 @@ def _law(shown: Constraint | Property, sentence: str) -> None:
     st.html(f'<p class="rule-sentence">{html(sentence)}</p><p class="rule-because">{html(shown.because)}</p>')
 
 
-def _outcome(found: Verification, check: Check, shown: Property) -> None:
+def _outcome(found: Verification, result: CheckResult, shown: Property) -> None:
     """Whether a property was proved; if answers break it, which."""
     texts, pack = words(), desk().pack
-    broken = next((each for each in check.observations if each.subject == shown.id), None)
+    broken = next((each for each in result.observations if each.subject == shown.id), None)
     if broken and broken.witness:
-        mark = texts["mark_holds" if broken.accepted else "mark_alert"]
-        told = texts["property_accepted"].format(reason=broken.accepted) if broken.accepted else texts["property_broken"]
+        mark = texts["mark_holds" if broken.waiver else "mark_alert"]
+        told = texts["property_accepted"].format(reason=broken.waiver) if broken.waiver else texts["property_broken"]
         st.html(f'<p class="notice">{html(mark)} {html(told)}</p>')
         witness(broken.witness, shown.id, broken.id)
         return
     if shown.id in found.proofs:
-        mark, told = texts["mark_holds"], texts["property_proved"].format(range=range_of_check(pack, check.code))
+        mark, told = texts["mark_holds"], texts["property_proved"].format(range=range_of_check(pack, result.check))
     else:
         mark, told = texts["mark_open"], texts["checks_not_run" if found.cut_short else "property_undecided"]
     st.html(f'<p class="fine">{html(mark)} {html(told)}</p>')

@@ -17,7 +17,7 @@ from components.lists import listed
 from components.texts import html, words
 
 if TYPE_CHECKING:
-    from advisor.quality.checks import Witness
+    from advisor.quality.checks.observations import Witness
 
 
 def witness(shown: Witness, origin: str, key: str) -> None:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from advisor.pack import Status as Status
     from advisor.quality.cases import CaseOutcome as CaseOutcome
     from advisor.quality.cases import test as test
-    from advisor.quality.checks import Verification as Verification
-    from advisor.quality.checks import verify as verify
+    from advisor.quality.checks.verification import Verification as Verification
+    from advisor.quality.checks.verification import verify as verify
     from advisor.quality.coverage import Coverage as Coverage
     from advisor.quality.coverage import coverage as coverage
     from advisor.quality.diff import Comparison as Comparison
@@ -48,7 +48,7 @@ _HOMES = {
     "diagnostics": "InvalidAnswers InvalidPack",
     "pack": "Answers Pack Status",
     "quality.cases": "CaseOutcome test",
-    "quality.checks": "Verification verify",
+    "quality.checks.verification": "Verification verify",
     "quality.coverage": "Coverage coverage",
     "quality.diff": "Comparison diff",
     "quality.mutation": "Mutation mutate",

@@ -11,9 +11,10 @@ import pytest
 
 import advisor
 from advisor.quality.cases import run_case
+from advisor.quality.checks.redundant_rule import REDUNDANT_RULE
 from advisor.reader.cases import read_cases
-from advisor.render.verified import observation_sentence, proved_sentence
-from advisor.render.verified_as_text import verification_to_text
+from advisor.render.verification.sentences import observation_sentence, proved_sentence
+from advisor.render.verification.text import to_text
 from support import command_line
 from support.builders import pack_of, yes_no
 from support.hard_packs import write_crowded_pack
@@ -263,14 +264,14 @@ def test_what_is_found_is_told_with_answers_proof_and_the_way_to_accept_it(capsy
 )  # fmt: skip
 def test_each_defect_is_told_in_words_with_what_makes_it_so(write, rules, manifest, code, told):
     pack = write(*rules, manifest=manifest)
-    found = [each for each in advisor.verify(pack).observations if each.code.value == code]
+    found = [each for each in advisor.verify(pack).observations if each.check.code == code]
     assert f"{observation_sentence(pack, found[-1])} {proved_sentence(pack, found[-1])}" == told
 
 
 def test_of_many_rules_a_sentence_names_the_first_five(write):
     pack = write(*((("warn", f"at_least({count}, key, rain, crowd == small)")) for count in (1, 2)), ("warn", "key"))
     found = next(each for each in advisor.verify(pack).observations if each.subject == "yard.c")
-    many = replace(found, code=advisor.quality.checks.Code.REDUNDANT_RULE, others=("yard.a", "yard.b") * 4)
+    many = replace(found, check=REDUNDANT_RULE, others=("yard.a", "yard.b") * 4)
     said = observation_sentence(pack, many)
     assert said.endswith("(5) If (at least 1 of these: “the key” is answered yes; “rain” is answered yes; the crowd is “Small”): "
                          "People are warned. And 3 more.")  # fmt: skip
@@ -415,11 +416,9 @@ def test_how_long_the_solver_tried_is_told(seconds, told):
     found = advisor.verify(pack, timeout=seconds)
     gave_up = replace(
         found,
-        checks=tuple(
-            replace(check, undecided=("t.one",) if check.code.value.endswith("-rule") else ()) for check in found.checks
-        ),
+        checks=tuple(replace(check, undecided=("t.one",) if check.code.endswith("-rule") else ()) for check in found.checks),
     )
-    lines = verification_to_text(gave_up).splitlines()
+    lines = to_text(gave_up).splitlines()
     assert lines[0] == f"UNKNOWN : t.one: dead-rule, subsumed-rule, redundant-rule: the solver gave up after {told}"
     assert not gave_up.is_fine
 

@@ -22,16 +22,16 @@ def pack_of(  # noqa: PLR0913 - the parts of a pack, of which a test names those
     recommendations=(),
     properties=None,
     assumptions=None,
-    accepted=None,
+    waivers=None,
 ):
     """A pack with inputs of `types` and `rules`, a mapping of rule ids to what they conclude and their conditions.
 
     `never` are the conditions of its constraints. Derived facts are notices, except the `findings` and `recommendations`.
-    `properties` maps ids to "always …" or "never …", `assumptions` ids to the ids of what cites them, `accepted` ids to reasons.
+    `properties` maps ids to "always …" or "never …", `assumptions` ids to the ids of what cites them, `waivers` ids to reasons.
     """
     derived = derived or list(dict.fromkeys(then for then, *_ in rules.values()))
     known = types | dict.fromkeys(derived, YesNo())
-    properties, assumptions, accepted = properties or {}, assumptions or {}, accepted or {}
+    properties, assumptions, waivers = properties or {}, assumptions or {}, waivers or {}
 
     def cited(name):
         return tuple(assumption for assumption, citing in assumptions.items() if name in citing)
@@ -46,7 +46,7 @@ def pack_of(  # noqa: PLR0913 - the parts of a pack, of which a test names those
 
     return Pack(
         id="written", title="Written", version="1.0.0", language="en",
-        digest=f"{types}{rules}{derived}{never}{changeable_by}{findings}{recommendations}{properties}{assumptions}{accepted}",
+        digest=f"{types}{rules}{derived}{never}{changeable_by}{findings}{recommendations}{properties}{assumptions}{waivers}",
         source=Source(author="A", year=2020, title="T", identifier="none", as_of="2020", sections={}),
         strengths={}, phases={}, actors={}, topics={"t": "Topic"}, kinds={},
         inputs={
@@ -73,7 +73,7 @@ def pack_of(  # noqa: PLR0913 - the parts of a pack, of which a test names those
             for name, text in properties.items()
         },
         assumptions={name: Assumption(id=name, text=f"We take {name}.") for name in assumptions},
-        accepted=accepted, profiles={}, claims={}, snapshots={},
+        waivers=waivers, profiles={}, claims={}, snapshots={},
     )  # fmt: skip
 
 

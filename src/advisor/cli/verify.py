@@ -13,7 +13,7 @@ from advisor.cli.output import count, print_json, show, tell
 from advisor.installation import DEFAULT_PACK
 
 if TYPE_CHECKING:
-    from advisor.quality.checks import Verification
+    from advisor.quality.checks.verification import Verification
 
 
 @command(
@@ -28,18 +28,18 @@ if TYPE_CHECKING:
 def verify(pack_source: str, *, assumptions: bool, timeout: float, cases_file: str | None, output_format: str) -> int:
     """Prove the properties of a pack, and find rules and conditions that never matter."""
     from advisor.cli.progress import progress
-    from advisor.quality.checks import verify
+    from advisor.quality.checks.verification import verify
     from advisor.reader.loader import load
-    from advisor.render.verified_as_json import verification_to_json
-    from advisor.render.verified_as_text import verification_to_text
+    from advisor.render.verification.json import to_json
+    from advisor.render.verification.text import to_text
 
     pack = load(pack_source)
     with progress("checks") as advance:
         verification = verify(pack, timeout=timeout, progress=advance)
     if output_format == "json":
-        print_json(verification_to_json(verification))
+        print_json(to_json(verification))
     else:
-        show(verification_to_text(verification, assumptions=assumptions), end="")
+        show(to_text(verification, assumptions=assumptions), end="")
     if cases_file is not None and not _write_cases(cases_file, verification):
         return UNUSABLE
     return FINE if verification.is_fine else WRONG
@@ -48,7 +48,7 @@ def verify(pack_source: str, *, assumptions: bool, timeout: float, cases_file: s
 def _write_cases(file: str, verification: Verification) -> bool:
     """Write the breaking cases, if there are any; False if the file cannot be written."""
     from advisor.cli.saving import write_or_tell
-    from advisor.render.verified_as_json import breaking_cases
+    from advisor.render.verification.json import breaking_cases
     from advisor.source import documents
 
     cases = breaking_cases(verification)

@@ -24,7 +24,7 @@ class Pack:
 
     All mappings keep the order of the files; `inputs` and `derived` are in pack order: topics in the order of pack.yaml,
     within a topic as written.
-    `accepted` maps the ids of observations of `verify` to the reasons why the author accepts them.
+    `waivers` maps the ids of findings of `verify` to the reasons why the author accepts them.
     `digest` identifies the contents ("sha256:…"); packs are equal if their digests are.
     """
 
@@ -48,7 +48,7 @@ class Pack:
     claims: Mapping[str, Claim]
     assumptions: Mapping[str, Assumption]
     snapshots: Mapping[str, Snapshot]
-    accepted: Mapping[str, str] = field(default_factory=dict)
+    waivers: Mapping[str, str] = field(default_factory=dict)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pack) and self.digest == other.digest

@@ -47,7 +47,7 @@ class Manifest:
     profiles: tuple[Fields, ...]
     constraints: tuple[Fields, ...]
     properties: tuple[Fields, ...]
-    accepted: dict[str, str]
+    waivers: dict[str, str]
 
 
 NO_MANIFEST = Manifest(
@@ -77,7 +77,7 @@ def read_manifest(node: Node, problems: Problems) -> Manifest:
         profiles=_blocks(fields, "profiles", "profile", _PROFILE),
         constraints=_blocks(fields, "constraints", "constraint", _CONSTRAINT),
         properties=_blocks(fields, "properties", "property", _PROPERTY),
-        accepted=_accepted(fields),
+        waivers=_waivers(fields),
     )
 
 
@@ -88,8 +88,8 @@ def read_labels(fields: Fields, key: str, what: str) -> dict[str, str]:
     return _texts(fields, key, "label")
 
 
-def _accepted(fields: Fields) -> dict[str, str]:
-    """The reasons why the author accepts observations of verification, by id."""
+def _waivers(fields: Fields) -> dict[str, str]:
+    """The reasons why the author accepts findings of verification, by id."""
     for name, _ in fields.entries("accepted"):
         if not _FINDING.fullmatch(name.text):
             fields.problems.add(

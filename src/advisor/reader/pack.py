@@ -77,7 +77,7 @@ def read_pack(files: Files, digest: str, problems: Problems) -> Pack | None:
         inputs={fact.id: fact for fact in entries.inputs}, derived={fact.id: fact for fact in entries.derived},
         rules={rule.id: rule for rule in entries.rules}, profiles={each.id: each for each in entries.profiles},
         constraints={each.id: each for each in entries.constraints}, properties={each.id: each for each in entries.properties},
-        accepted=manifest.accepted,
+        waivers=manifest.waivers,
     )  # fmt: skip
 
 

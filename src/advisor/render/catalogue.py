@@ -1,4 +1,4 @@
-"""Catalogues: the texts that are not a pack's, a file for each language."""
+"""Catalogues: the texts that are not a pack's, in `locale` folders beside the code that uses them, a file per language."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from pathlib import Path
 from advisor.diagnostics import InternalError, InvalidPack
 from advisor.source.documents import plain, read
 
-_FOLDER = Path(__file__).parent.parent / "locale"
+_LIBRARY = Path(__file__).parent.parent
+_FOLDERS = (_LIBRARY / "locale", _LIBRARY / "quality" / "checks" / "locale")
 _DEFAULT = "en"
 
 
 @lru_cache
 def catalogue(language: str) -> dict[str, str]:
-    """The library's own texts in `language`, or in English where there is no catalogue for it."""
-    path = _FOLDER / f"{language}.yaml"
-    return read_texts(path if path.is_file() else _FOLDER / f"{_DEFAULT}.yaml")
+    """The library's own texts by key, each in `language`, or in English if that language has none."""
+    files = [folder / f"{name}.yaml" for name in dict.fromkeys((_DEFAULT, language)) for folder in _FOLDERS]
+    return {key: text for file in files if file.is_file() for key, text in read_texts(file).items()}
 
 
 def read_texts(path: Path) -> dict[str, str]:

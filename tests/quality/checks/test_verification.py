@@ -10,15 +10,18 @@ import pytest
 from advisor.engines.smt import UnsatCore
 from advisor.pack import Profile, Status
 from advisor.pack.types import Choice, Number
-from advisor.quality.checks import Code, Impact, Observation, Witness, verify
+from advisor.quality.checks.observations import Impact, Observation, Witness
+from advisor.quality.checks.registry import CHECKS
+from advisor.quality.checks.verification import verify
 from support.builders import pack_of, yes_no
 
+CHECK = {check.code: check for check in CHECKS}
 COLOUR = Choice(("red", "green", "blue"))
 
 
 def seen(code, subject, **more):
     """An observation, its digest left aside."""
-    return Observation(code=code, subject=subject, digest="", **more)
+    return Observation(check=CHECK[code], subject=subject, digest="", **more)
 
 
 def rests(*rules, constraints=()):
@@ -49,19 +52,19 @@ def found(pack):
 def test_a_pack_without_a_defect_is_fine(inputs, rules, never):
     verified = verify(pack_of(yes_no(inputs), rules, never=never))
     assert verified.observations == ()
-    assert [check.undecided for check in verified.checks] == [()] * len(Code)
+    assert [check.undecided for check in verified.checks] == [()] * len(CHECKS)
     assert verified.is_fine
 
 
 def test_constraints_that_contradict_are_named_and_all_else_is_undecided():
     rules = {"t.one": ("x", "a", "not a"), "t.two": ("x", "b")}
-    pack = pack_of(yes_no("a b"), rules, never=["a", "b and a", "not a"], properties={"p": "always x"}, accepted={"some": "So."})
+    pack = pack_of(yes_no("a b"), rules, never=["a", "b and a", "not a"], properties={"p": "always x"}, waivers={"some": "So."})
     verified = verify(pack)
     assert [replace(each, digest="") for each in verified.observations] == [
-        seen(Code.CONTRADICTORY_CONSTRAINTS, "never-0", others=("never-2",), **rests(constraints=["never-0", "never-2"]))
+        seen("contradictory-constraints", "never-0", others=("never-2",), **rests(constraints=["never-0", "never-2"]))
     ]
     assert {check.code: check.undecided for check in verified.checks} == {
-        code: () if code is Code.CONTRADICTORY_CONSTRAINTS else ("written",) for code in Code
+        code: () if code == "contradictory-constraints" else ("written",) for code in CHECK
     }
     assert (verified.impacts, verified.proofs, verified.stale, verified.is_fine) == ((), {}, (), False)
 
@@ -78,8 +81,8 @@ def test_a_property_is_refuted_by_the_fewest_answers_or_proved_from_rules_and_co
     pack = pack_of(yes_no("a b d e") | {"size": Number("m")}, rules, never=["d and e"], properties=properties)
     verified = verify(pack)
     assert [replace(each, digest="") for each in verified.observations] == [
-        seen(Code.PROPERTY, "small", witness=Witness({"a": False, "b": False, "size": Decimal(6)}, {"y": Status.HOLDS})),
-        seen(Code.PROPERTY, "one-of-two", witness=Witness({"d": False, "e": False}, {"z": Status.FAILS, "w": Status.FAILS})),
+        seen("property", "small", witness=Witness({"a": False, "b": False, "size": Decimal(6)}, {"y": Status.HOLDS})),
+        seen("property", "one-of-two", witness=Witness({"d": False, "e": False}, {"z": Status.FAILS, "w": Status.FAILS})),
     ]
     assert verified.proofs == {
         "apart": UnsatCore(("t.two",), ()),
@@ -93,7 +96,7 @@ def test_an_option_that_the_constraints_exclude():
     rules = {"t.one": ("x", "a"), "t.two": ("y", "b"), "t.three": ("z", "colour == green")}
     never = ["colour == red and a", "a and b", "colour == red and not a"]
     assert found(pack_of(types, rules, never=never)) == [
-        seen(Code.EXCLUDED_OPTION, "colour", value="red", **rests(constraints=["never-0", "never-2"]))
+        seen("excluded-option", "colour", value="red", **rests(constraints=["never-0", "never-2"]))
     ]
     assert found(pack_of(types, rules, never=never[:2])) == []
 
@@ -101,8 +104,8 @@ def test_an_option_that_the_constraints_exclude():
 def test_a_yes_that_the_constraints_exclude_makes_its_condition_dead_too():
     rules = {"t.one": ("x", "a or b"), "t.two": ("y", "c")}
     assert found(pack_of(yes_no("a b c"), rules, never=["a and c", "a and not c"])) == [
-        seen(Code.EXCLUDED_OPTION, "a", value=True, **rests(constraints=["never-0", "never-1"])),
-        seen(Code.DEAD_CONDITION, "t.one", path=(0, 0), **rests(constraints=["never-0", "never-1"])),
+        seen("excluded-option", "a", value=True, **rests(constraints=["never-0", "never-1"])),
+        seen("dead-condition", "t.one", over="range_complete", path=(0, 0), **rests(constraints=["never-0", "never-1"])),
     ]
 
 
@@ -124,7 +127,7 @@ def test_a_yes_that_the_constraints_exclude_makes_its_condition_dead_too():
 def test_a_dead_rule_and_the_reason(rules, never, dead, proof):
     """The other rules, that give every fact a way to hold, are what is right about the pack."""
     right = {"t.other": (rules[dead][0], "c"), "t.a": ("u", "a"), "t.b": ("v", "b")}
-    expected = seen(Code.DEAD_RULE, dead, proof=UnsatCore(**({"rules": (), "constraints": ()} | proof)))
+    expected = seen("dead-rule", dead, proof=UnsatCore(**({"rules": (), "constraints": ()} | proof)))
     assert found(pack_of(yes_no("a b c"), rules | right, never=never)) == [expected]
 
 
@@ -138,32 +141,34 @@ def test_of_the_conditions_of_a_dead_rule_and_of_those_that_name_its_fact_nothin
         "t.five": ("v", "e", "x"),
     }
     assert found(pack_of(yes_no("a b c d e"), rules)) == [
-        seen(Code.DEAD_RULE, "t.one", **rests()),
-        seen(Code.DEAD_RULE, "t.five", **rests("t.one")),
-        seen(Code.DEAD_CONDITION, "t.four", path=(0, 1), **rests("t.one")),
-        seen(Code.IRRELEVANT_INPUT, "a"),
-        seen(Code.IRRELEVANT_INPUT, "e"),
+        seen("dead-rule", "t.one", **rests()),
+        seen("dead-rule", "t.five", **rests("t.one")),
+        seen("dead-condition", "t.four", over="range_complete", path=(0, 1), **rests("t.one")),
+        seen("irrelevant-input", "a"),
+        seen("irrelevant-input", "e"),
     ]
 
 
 def test_a_dead_condition_is_told_by_its_largest_part():
     rules = {"t.one": ("x", "b or a and (not a or c) and not c"), "t.two": ("y", "a", "c")}
-    assert found(pack_of(yes_no("a b c"), rules)) == [seen(Code.DEAD_CONDITION, "t.one", path=(0, 1), **rests())]
+    assert found(pack_of(yes_no("a b c"), rules)) == [
+        seen("dead-condition", "t.one", over="range_complete", path=(0, 1), **rests())
+    ]
     assert found(pack_of(yes_no("a b c"), rules | {"t.one": ("x", "b or a and (not a or c)")})) == []
 
 
 def test_a_condition_that_never_decides_is_dead_though_it_can_be_true():
     rules = {"t.one": ("x", "not c or b and (a or c)"), "t.two": ("y", "a")}
-    idle = seen(Code.DEAD_CONDITION, "t.one", path=(0, 1, 1, 0), idle=True, **rests(constraints=["never-0"]))
+    idle = seen("dead-condition", "t.one", path=(0, 1, 1, 0), over="range_partial", **rests(constraints=["never-0"]))
     assert found(pack_of(yes_no("a b c"), rules, never=["a and b"])) == [idle]
     assert found(pack_of(yes_no("a b c"), rules)) == []
 
 
 def test_a_condition_that_is_always_true_is_told_by_its_largest_part():
     rules = {"t.one": ("x", "a", "b or not b or a and c and not a"), "t.two": ("y", "b and c")}
-    assert found(pack_of(yes_no("a b c"), rules)) == [seen(Code.ALWAYS_TRUE, "t.one", path=(1,), **rests())]
+    assert found(pack_of(yes_no("a b c"), rules)) == [seen("always-true", "t.one", path=(1,), **rests())]
     by_constraint = pack_of(yes_no("a b c"), {"t.one": ("x", "c", "not (a and b)"), "t.two": ("y", "a or b")}, never=["a and b"])
-    assert found(by_constraint) == [seen(Code.ALWAYS_TRUE, "t.one", path=(1,), **rests(constraints=["never-0"]))]
+    assert found(by_constraint) == [seen("always-true", "t.one", path=(1,), **rests(constraints=["never-0"]))]
 
 
 def test_a_fact_that_always_holds_is_told_once():
@@ -177,28 +182,28 @@ def test_a_fact_that_always_holds_is_told_once():
     }
     types = yes_no("a b c")
     assert found(pack_of(types, rules, never=["not a and not b"])) == [
-        seen(Code.ALWAYS_TRUE, "x", **rests("t.one", "t.two", constraints=["never-0"]))
+        seen("always-true", "x", **rests("t.one", "t.two", constraints=["never-0"]))
     ]
-    assert [each.code for each in found(pack_of(types, rules))] == []
+    assert [each.check.code for each in found(pack_of(types, rules))] == []
 
 
 def test_a_rule_that_one_other_rule_covers():
     rules = {"t.one": ("x", "c"), "t.two": ("x", "a"), "t.three": ("x", "a", "b or c", "b or not b"), "t.four": ("y", "b")}
-    assert found(pack_of(yes_no("a b c"), rules)) == [seen(Code.SUBSUMED_RULE, "t.three", others=("t.two",), **rests())]
+    assert found(pack_of(yes_no("a b c"), rules)) == [seen("subsumed-rule", "t.three", others=("t.two",), **rests())]
 
 
 def test_a_rule_covered_through_what_its_premises_mean():
     rules = {"t.one": ("x", "a and b"), "t.two": ("y", "x", "c"), "t.three": ("y", "a"), "t.four": ("z", "b or c")}
     assert found(pack_of(yes_no("a b c"), rules)) == [
-        seen(Code.SUBSUMED_RULE, "t.two", others=("t.three",), **rests("t.one")),
+        seen("subsumed-rule", "t.two", others=("t.three",), **rests("t.one")),
     ]
 
 
 def test_two_rules_that_say_the_same_cover_each_other():
     rules = {"t.one": ("x", "a", "b"), "t.two": ("x", "b and a")}
     assert found(pack_of(yes_no("a b"), rules)) == [
-        seen(Code.SUBSUMED_RULE, "t.one", others=("t.two",), **rests()),
-        seen(Code.SUBSUMED_RULE, "t.two", others=("t.one",), **rests()),
+        seen("subsumed-rule", "t.one", others=("t.two",), **rests()),
+        seen("subsumed-rule", "t.two", others=("t.one",), **rests()),
     ]
 
 
@@ -211,25 +216,25 @@ def test_a_rule_that_several_together_cover_and_none_of_them_can_be_spared():
         "t.four": ("x", "a", "colour in [red, green]"),
         "t.five": ("y", "a"),
     }
-    assert found(pack_of(types, rules)) == [seen(Code.REDUNDANT_RULE, "t.four", others=("t.one", "t.two"), **rests())]
+    assert found(pack_of(types, rules)) == [seen("redundant-rule", "t.four", others=("t.one", "t.two"), **rests())]
     assert found(pack_of(types, rules | {"t.four": ("x", "a", "colour != red")})) == []
 
 
 def test_a_condition_that_the_rule_has_already():
     rules = {"t.one": ("x", "a", "a or b"), "t.two": ("y", "b")}
-    assert found(pack_of(yes_no("a b"), rules)) == [seen(Code.REDUNDANT_CONDITION, "t.one", path=(1,), **rests())]
+    assert found(pack_of(yes_no("a b"), rules)) == [seen("redundant-condition", "t.one", path=(1,), **rests())]
     assert found(pack_of(yes_no("a b"), rules | {"t.one": ("x", "a", "b")})) == []
 
 
 def test_a_condition_repeated_up_the_chain():
     rules = {"t.one": ("x", "a and b"), "t.two": ("y", "a", "x", "c"), "t.three": ("z", "b")}
-    assert found(pack_of(yes_no("a b c"), rules)) == [seen(Code.REDUNDANT_CONDITION, "t.two", path=(0,), **rests("t.one"))]
+    assert found(pack_of(yes_no("a b c"), rules)) == [seen("redundant-condition", "t.two", path=(0,), **rests("t.one"))]
 
 
 def test_a_condition_superfluous_thanks_to_another_rule():
     rules = {"t.one": ("x", "c"), "t.two": ("x", "a"), "t.three": ("x", "b", "a or d")}
     assert found(pack_of(yes_no("a b c d"), rules)) == [
-        seen(Code.REDUNDANT_CONDITION, "t.three", path=(1, 0), others=("t.two",), **rests())
+        seen("redundant-condition", "t.three", path=(1, 0), others=("t.two",), **rests())
     ]
 
 
@@ -244,10 +249,10 @@ def test_what_other_rules_make_superfluous_in_two_valued_logic_only_is_kept():
 def test_two_findings_that_have_the_same_status_always():
     rules = {"t.one": ("f", "a", "b"), "t.two": ("g", "b and a"), "t.three": ("h", "a or b"), "t.four": ("x", "f or g and h")}
     pack = pack_of(yes_no("a b"), rules, findings=["f", "g", "h"])
-    assert found(pack)[-1] == seen(Code.EQUIVALENT_FINDINGS, "g", others=("f",), **rests("t.one", "t.two"))
-    assert [each.subject for each in found(pack) if each.code is Code.EQUIVALENT_FINDINGS] == ["g"]
+    assert found(pack)[-1] == seen("equivalent-findings", "g", others=("f",), **rests("t.one", "t.two"))
+    assert [each.subject for each in found(pack) if each.check.code == "equivalent-findings"] == ["g"]
     notices = pack_of(yes_no("a b"), rules, findings=["f", "h"])
-    assert not any(each.code is Code.EQUIVALENT_FINDINGS for each in found(notices))
+    assert not any(each.check.code == "equivalent-findings" for each in found(notices))
 
 
 def test_two_findings_that_hold_alike_and_fail_under_different_partial_answers_are_not_the_same():
@@ -257,13 +262,13 @@ def test_two_findings_that_hold_alike_and_fail_under_different_partial_answers_a
         "t.three": ("x", "f and g"),
     }
     observations = found(pack_of(yes_no("a b c"), rules, findings=["f", "g"]))
-    assert not any(each.code is Code.EQUIVALENT_FINDINGS for each in observations)
+    assert not any(each.check.code == "equivalent-findings" for each in observations)
 
 
 def test_a_question_that_changes_no_result_and_what_it_does_change():
     rules = {"t.one": ("f", "b"), "t.two": ("g", "f", "a"), "t.three": ("x", "a")}
     pack = pack_of(yes_no("a b"), rules, findings=["f", "g"])
-    assert found(pack) == [seen(Code.IRRELEVANT_INPUT, "b", others=("f", "g"))]
+    assert found(pack) == [seen("irrelevant-input", "b", others=("f", "g"))]
     listed = replace(pack, profiles={"p": Profile(id="p", title="P", about="P.", members=("g",))}, digest="listed")
     assert found(listed) == []
 
@@ -286,7 +291,7 @@ def test_what_rests_on_an_assumption_always_or_at_times():
         Impact("A2", ("asked",), {}),
         Impact("A3", (), {}),
     )
-    assert not any(each.code is Code.ASSUMPTION_IMPACT for each in verified.observations)
+    assert not any(each.check.code == "assumption-impact" for each in verified.observations)
 
 
 def test_answers_without_a_completion_break_no_property_and_lose_no_recommendation():
@@ -307,17 +312,17 @@ PLANTED = {"t.one": ("x", "a", "not a"), "t.two": ("x", "b"), "t.three": ("y", "
 def test_what_is_accepted_is_told_with_the_reason_and_is_fine():
     (dead,) = verify(pack_of(yes_no("a b"), PLANTED)).observations
     assert not verify(pack_of(yes_no("a b"), PLANTED)).is_fine
-    verified = verify(pack_of(yes_no("a b"), PLANTED, accepted={dead.id: "The article says so."}))
-    assert verified.observations == (replace(dead, accepted="The article says so."),)
+    verified = verify(pack_of(yes_no("a b"), PLANTED, waivers={dead.id: "The article says so."}))
+    assert verified.observations == (replace(dead, waiver="The article says so."),)
     assert (verified.is_fine, verified.stale) == (True, ())
 
 
 def test_what_is_accepted_is_asked_again_where_its_rule_changed_and_only_there():
     (dead,) = verify(pack_of(yes_no("a b"), PLANTED)).observations
     assert dead.id == f"dead-rule/t.one/{dead.digest}"
-    other = pack_of(yes_no("a b"), PLANTED | {"t.two": ("x", "not b")}, accepted={dead.id: "So."})
+    other = pack_of(yes_no("a b"), PLANTED | {"t.two": ("x", "not b")}, waivers={dead.id: "So."})
     assert (verify(other).is_fine, verify(other).stale) == (True, ())
-    changed = pack_of(yes_no("a b"), PLANTED | {"t.one": ("x", "a", "not a", "b")}, accepted={dead.id: "So."})
+    changed = pack_of(yes_no("a b"), PLANTED | {"t.one": ("x", "a", "not a", "b")}, waivers={dead.id: "So."})
     assert (verify(changed).is_fine, verify(changed).stale) == (False, (dead.id,))
 
 

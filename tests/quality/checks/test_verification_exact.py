@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from advisor.logic.semantics import conclude
 from advisor.pack import Assumption
 from advisor.pack.types import YesNo, value_text
-from advisor.quality.checks import Code, grounds, verify
+from advisor.quality.checks import answer_space
+from advisor.quality.checks.verification import verify
 from support.brute_force import Trial
 from support.profiles import tries
 from support.strategies import FEW_VALUES, packs
@@ -23,7 +24,7 @@ YES_NO = (YesNo(),)  # with so few values the conditions often repeat and cover 
 def small_sample():
     """So few answers are tried before the solver is asked that it, too, has to find most of what there is."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(grounds, "DRAWN", 5)
+        patch.setattr(answer_space, "DRAWN", 5)
         yield
 
 
@@ -54,7 +55,10 @@ def test_every_finding_is_true_and_none_is_missed_where_conditions_repeat(pack):
 
 def _check(pack):
     trial, verified = Trial(pack), verify(pack)
-    found = {(seen.code.value, seen.subject, seen.path, _text(seen.value), seen.idle): seen for seen in verified.observations}
+    found = {
+        (seen.check.code, seen.subject, seen.path, _text(seen.value), seen.over == "range_partial"): seen
+        for seen in verified.observations
+    }
     assert len(found) == len(verified.observations) == len({seen.id for seen in verified.observations})
     if not trial.complete:
         _check_contradiction(trial, verified)
@@ -63,7 +67,7 @@ def _check(pack):
     assert not any(check.undecided for check in verified.checks)
     for seen in verified.observations:
         _check_others(trial, seen)
-    broken = {seen.subject: seen.witness for seen in verified.observations if seen.code is Code.PROPERTY}
+    broken = {seen.subject: seen.witness for seen in verified.observations if seen.check.code == "property"}
     assert verified.proofs.keys() == pack.properties.keys() - broken.keys()
     for name, witness in broken.items():
         _check_witness(pack, witness, trial.breaking(pack.properties[name]))
@@ -77,7 +81,7 @@ def _check(pack):
 def _check_contradiction(trial, verified):
     (seen,) = verified.observations
     named = (seen.subject, *seen.others)
-    assert seen.code is Code.CONTRADICTORY_CONSTRAINTS
+    assert seen.check.code == "contradictory-constraints"
     assert trial.clash(named)
     assert not any(trial.clash(name for name in named if name != spared) for spared in named)
 
@@ -85,15 +89,15 @@ def _check_contradiction(trial, verified):
 def _check_others(trial, seen):
     """That the rules that are named do cover, and none can be spared; that the finding is the same; that the facts do change."""
     pack = trial.pack
-    match seen.code:
-        case Code.SUBSUMED_RULE | Code.REDUNDANT_RULE:
-            assert (len(seen.others) == 1) is (seen.code is Code.SUBSUMED_RULE)
+    match seen.check.code:
+        case "subsumed-rule" | "redundant-rule":
+            assert (len(seen.others) == 1) is (seen.check.code == "subsumed-rule")
             assert trial.is_minimal(pack.rules[seen.subject], [pack.rules[name] for name in seen.others])
-        case Code.REDUNDANT_CONDITION:
+        case "redundant-condition":
             assert trial.is_minimal(pack.rules[seen.subject], [pack.rules[name] for name in seen.others], seen.path)
-        case Code.EQUIVALENT_FINDINGS:
+        case "equivalent-findings":
             assert seen.others == (trial.twin(seen.subject),)
-        case Code.IRRELEVANT_INPUT:
+        case "irrelevant-input":
             changed = trial.changed_by(seen.subject)
             assert seen.others == tuple(fact for fact in pack.derived if fact in changed)
         case _:

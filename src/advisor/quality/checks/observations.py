@@ -1,9 +1,8 @@
-"""What verification looks for, and what it finds."""
+"""Findings of checks, as values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -11,37 +10,13 @@ from advisor.pack.printing import to_text
 from advisor.pack.types import value_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from advisor.engines.smt import UnsatCore
     from advisor.logic.paths import Path
     from advisor.pack import Pack, Rule, Status
     from advisor.pack.types import Value
-
-
-class Code(Enum):
-    """What a check looks for; the value is the word used in files."""
-
-    CONTRADICTORY_CONSTRAINTS = "contradictory-constraints"
-    PROPERTY = "property"
-    EXCLUDED_OPTION = "excluded-option"
-    DEAD_RULE = "dead-rule"
-    SUBSUMED_RULE = "subsumed-rule"
-    REDUNDANT_RULE = "redundant-rule"
-    DEAD_CONDITION = "dead-condition"
-    ALWAYS_TRUE = "always-true"
-    REDUNDANT_CONDITION = "redundant-condition"
-    EQUIVALENT_FINDINGS = "equivalent-findings"
-    IRRELEVANT_INPUT = "irrelevant-input"
-    ASSUMPTION_IMPACT = "assumption-impact"
-
-    @property
-    def partial(self) -> bool:
-        """Whether answers with some left open count too, or only complete ones that meet the constraints."""
-        return self in _PARTIAL
-
-
-_PARTIAL = (Code.SUBSUMED_RULE, Code.REDUNDANT_RULE, Code.REDUNDANT_CONDITION, Code.EQUIVALENT_FINDINGS)
+    from advisor.quality.checks.check import Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +29,36 @@ class Witness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """Something a check found about `subject`: the id of a rule, fact, input, property or constraint.
+    """Something a check found about `subject`, the id of a part of the pack.
 
-    Of a condition `path` says where it stands in the rule, of an option `value` which. `others` are the rules that cover a rule or
-    condition, the finding that is the same, the facts that an input does change, or the constraints that contradict. `idle` is a
-    dead condition that can be true and never decides its rule. `digest` changes with the rules the observation is about.
+    `path` is the place of a condition in its rule, `value` an option. `others` are the ids of further parts that the finding names.
+    `over` is the range of answers that it was proved over, if that is not the range of the check. `digest` changes with the rules the
+    finding is about. `waiver` is the author's reason to accept it.
     """
 
-    code: Code
+    check: Check
     subject: str
     digest: str
     path: Path = ()
     value: Value | None = None
     others: tuple[str, ...] = ()
-    idle: bool = False
+    over: str | None = None
     proof: UnsatCore | None = None
     witness: Witness | None = None
-    accepted: str | None = None
+    waiver: str | None = None
 
     @property
     def id(self) -> str:
-        """What the author of a pack accepts it by."""
+        """The id that a waiver names."""
         place = ".".join(str(step + 1) for step in self.path)
         middle = [place] if place else [] if self.value is None else [value_text(self.value)]
-        paired = list(self.others) if self.code is Code.EQUIVALENT_FINDINGS else []
-        return "/".join([self.code.value, self.subject, *middle, *paired, self.digest])
+        paired = self.others if self.check.others_in_id else ()
+        return "/".join([self.check.code, self.subject, *middle, *paired, self.digest])
 
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """What rests on an assumption: recommendations that never hold without it, and those that need it at times, with answers."""
+    """The recommendations that never hold without an assumption, and those that depend on it at times, each with a witness."""
 
     assumption: str
     always: tuple[str, ...]
@@ -92,58 +67,24 @@ class Impact:
 
 @dataclass(frozen=True, slots=True)
 class ProvedProperty:
-    """A property that follows from the rules, and what its proof rests on."""
+    """A property that follows from the rules, and what its proof depends on."""
 
     property: str
     proof: UnsatCore
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What became of one check; `undecided` names what the solver gave up on."""
-
-    code: Code
-    observations: tuple[Observation, ...]
-    undecided: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """All checks of a pack, what rests on its assumptions, and the acceptances that nothing found needs any more.
-
-    `proofs` has with each proved property what its proof rests on; `timeout` is how many seconds the solver had for each question.
-    """
-
-    pack: Pack
-    timeout: float
-    checks: tuple[Check, ...]
-    impacts: tuple[Impact, ...]
-    proofs: Mapping[str, UnsatCore]
-    stale: tuple[str, ...]
-
-    @property
-    def observations(self) -> tuple[Observation, ...]:
-        """Everything found, check by check."""
-        return tuple(found for check in self.checks for found in check.observations)
-
-    @property
-    def resting(self) -> frozenset[str]:
-        """The recommendations that rest on some assumption in every situation."""
-        return frozenset(advice for impact in self.impacts for advice in impact.always)
-
-    @property
-    def cut_short(self) -> bool:
-        """Whether the constraints alone were looked at, since no answers are known to meet them."""
-        constraints = self.checks[0]
-        return bool(constraints.undecided or constraints.observations)
-
-    @property
-    def is_fine(self) -> bool:
-        """Whether everything was decided, and what was found is accepted."""
-        return not any(check.undecided for check in self.checks) and all(found.accepted for found in self.observations)
+def rule_observation(check: Check, rule: Rule, proof: UnsatCore, *, path: Path = (), others: Sequence[Rule] = ()) -> Observation:
+    """Something found about a rule, or about its condition at `path`."""
+    named = tuple(other.id for other in others)
+    return Observation(check=check, subject=rule.id, digest=digest_of([rule]), path=path, others=named, proof=proof)
 
 
 def digest_of(rules: Iterable[Rule], *texts: str) -> str:
-    """Eight hexadecimal digits that change with what the rules say, or with `texts`."""
+    """Eight hexadecimal digits that change with the conditions and conclusions of the rules, or with `texts`."""
     said = [f"{rule.id}: {' and '.join(map(to_text, rule.when))} -> {rule.then}" for rule in rules]
     return sha256("\n".join([*said, *texts]).encode()).hexdigest()[:8]
+
+
+def digest_of_constraints(pack: Pack, names: Iterable[str]) -> str:
+    """Eight hexadecimal digits that change with the conditions of the constraints."""
+    return digest_of((), *(to_text(pack.constraints[name].never) for name in names))

@@ -1,7 +1,7 @@
-"""Sets of answers at hand, and whether one of them meets some formulas and not others.
+"""A sample of sets of answers, searched for one that meets some formulas and not others.
 
-Which sets meet an atom is found once for all of them and kept as a number, whose bit `n` stands for the set `n`; a formula is then
-a few operations on such numbers.
+The sets that meet an atom are found once and kept as a number, whose bit `n` stands for the set `n`; a formula is then a few operations
+on such numbers.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Samples:
-    """Sets of answers with what follows from them: values of facts."""
+    """Sets of answers, each with the values of all facts that follow from it."""
 
     def __init__(self, several: Iterable[Mapping[str, Value]]) -> None:
         self._sets = list(several)
@@ -30,11 +30,11 @@ class Samples:
         return iter(self._sets)
 
     def add(self, values: Mapping[str, Value]) -> None:
-        """One more set."""
+        """Add a set."""
         self._sets.append(values)
 
     def reach(self, meets: Iterable[Formula], misses: Iterable[Formula] = ()) -> bool:
-        """Whether some set meets every formula of `meets` and none of `misses`."""
+        """True if some set meets every formula of `meets` and none of `misses`."""
         left = self._every
         for formula in meets:
             left &= left and self._meeting(formula)
@@ -68,7 +68,7 @@ class Samples:
 
     def _meeting_several(self, count: int, parts: Iterable[Formula]) -> int:
         """The sets that meet at least `count` of `parts`."""
-        at_least = [self._every, *[0] * count]  # the sets that meet so many of the parts seen so far
+        at_least = [self._every, *[0] * count]  # by number: the sets that meet at least that many of the parts so far
         for part in parts:
             met = self._meeting(part)
             for number in range(count, 0, -1):

@@ -1,4 +1,4 @@
-"""What verification found, as text for those who write rules."""
+"""Results of verification as text for those who write rules."""
 
 from __future__ import annotations
 
@@ -6,44 +6,36 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from advisor.logic.paths import condition_at
-from advisor.pack.printing import to_text
+from advisor.pack import printing
 from advisor.pack.types import value_text
-from advisor.quality.checks import Code
+from advisor.render.catalogue import catalogue
 from advisor.render.layout import item, named, wrapped
 from advisor.render.phrases import answer_label, capitalised, status_label
-from advisor.render.verified import location_of, observation_sentence, proved_sentence, range_of_check
+from advisor.render.verification.sentences import observation_sentence, proved_sentence, range_of_check
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from advisor.engines.smt import UnsatCore
     from advisor.pack import Pack
-    from advisor.quality.checks import Check, Impact, Observation, Verification, Witness
-
-_OTHERS = {
-    Code.CONTRADICTORY_CONSTRAINTS: "together with",
-    Code.SUBSUMED_RULE: "covered by",
-    Code.REDUNDANT_RULE: "covered by",
-    Code.REDUNDANT_CONDITION: "made up for by",
-    Code.EQUIVALENT_FINDINGS: "the same as",
-    Code.IRRELEVANT_INPUT: "decides only",
-}
+    from advisor.quality.checks.observations import Impact, Observation, Witness
+    from advisor.quality.checks.verification import CheckResult, Verification
 
 
-def verification_to_text(found: Verification, *, assumptions: bool = False) -> str:
-    """What is found and not accepted, what is accepted, what is undecided, and a line for each check.
+def to_text(found: Verification, *, assumptions: bool = False) -> str:
+    """Findings without a waiver, those with one, what is undecided, and a line for each check.
 
-    With `assumptions` follows what rests on each of them, else only how much.
+    Then come the recommendations that depend on each assumption, or without `assumptions` how many do.
     """
     pack = found.pack
-    open_ones = [each for each in found.observations if not each.accepted]
+    unwaived = [each for each in found.observations if not each.waiver]
     sections = [
-        [line for each in open_ones for line in _found(pack, each)],
-        [line for each in found.observations if each.accepted for line in _accepted(pack, each)],
+        [line for each in unwaived for line in _found(pack, each)],
+        [line for each in found.observations if each.waiver for line in _accepted(pack, each)],
         list(_undecided(found)),
         [f"STALE {name}: accepted in pack.yaml, and not found" for name in found.stale],
         list(_checks(found)),
-        [line for impact in found.impacts for line in _impact(pack, impact)] if assumptions else list(_resting(found)),
+        [line for impact in found.impacts for line in _impact(pack, impact)] if assumptions else list(_dependent(found)),
     ]
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 
@@ -54,22 +46,22 @@ def _found(pack: Pack, found: Observation) -> Iterator[str]:
     yield from wrapped(proved_sentence(pack, found), "    ")
     if found.witness:
         yield from _indented(_witness(pack, found.witness))
-    yield from _others(found)
+    yield from _others(pack, found)
     yield from _rests_on(found.proof)
     yield f"    to accept it, give a reason under `accepted:` in pack.yaml: {found.id}: …"
 
 
 def _accepted(pack: Pack, found: Observation) -> Iterator[str]:
     yield f"ACCEPTED {_headline(pack, found)}"
-    yield from _others(found)
-    yield from wrapped(f"accepted: {found.accepted}", "    ")
+    yield from _others(pack, found)
+    yield from wrapped(f"accepted: {found.waiver}", "    ")
 
 
 def _headline(pack: Pack, found: Observation) -> str:
-    """Where it is, what it is, and of what: an id, with the condition or option that is meant."""
-    text = f"{location_of(pack, found.code, found.subject)}: {found.code.value}: {found.subject}"
+    """The place, the code and the id of what the finding is about, with its condition or option."""
+    text = f"{found.check.subject(pack, found.subject).location}: {found.check.code}: {found.subject}"
     if found.path:
-        return f"{text}: `{to_text(condition_at(pack.rules[found.subject], found.path))}`"
+        return f"{text}: `{printing.to_text(condition_at(pack.rules[found.subject], found.path))}`"
     return text if found.value is None else f"{text}: {value_text(found.value)}"
 
 
@@ -83,13 +75,13 @@ def _witness(pack: Pack, witness: Witness) -> Iterator[str]:
         yield from wrapped(f"→ {named(pack.derived[fact])}: {status_label(pack, pack.derived[fact], status)}")
 
 
-def _others(found: Observation) -> Iterator[str]:
+def _others(pack: Pack, found: Observation) -> Iterator[str]:
     if found.others:
-        yield from wrapped(f"{_OTHERS[found.code]} {', '.join(found.others)}", "    ")
+        yield from wrapped(f"{catalogue(pack.language)[found.check.others]} {', '.join(found.others)}", "    ")
 
 
 def _rests_on(proof: UnsatCore | None) -> Iterator[str]:
-    """The ids that the proof rests on."""
+    """The ids that the proof depends on."""
     if proof and (proof.rules or proof.constraints):
         kinds = (("rules", proof.rules), ("constraints", proof.constraints))
         listed = (f"{kind} {', '.join(names)}" for kind, names in kinds if names)
@@ -97,17 +89,15 @@ def _rests_on(proof: UnsatCore | None) -> Iterator[str]:
 
 
 def _undecided(found: Verification) -> Iterator[str]:
-    """What the solver gave up on, each subject once; the other checks make no sense before constraints are known to agree."""
-    first, *others = found.checks
-    if first.undecided:
-        yield f"UNKNOWN {first.code.value}: {_gave_up(found.timeout)}"
+    """The subjects that the solver gave up on, each once, with the codes of the checks."""
     if found.cut_short:
+        yield from (f"UNKNOWN {result.code}: {_gave_up(found.timeout)}" for result in found.run if result.undecided)
         yield "UNKNOWN all other checks: not run, as no answers are known to meet the constraints"
         return
     codes: dict[str, list[str]] = defaultdict(list)
-    for check in others:
-        for subject in check.undecided:
-            codes[f"{location_of(found.pack, check.code, subject)}: {subject}"].append(check.code.value)
+    for result in found.checks:
+        for subject in result.undecided:
+            codes[f"{result.check.subject(found.pack, subject).location}: {subject}"].append(result.code)
     for place, names in codes.items():
         yield f"UNKNOWN {place}: {', '.join(names)}: {_gave_up(found.timeout)}"
 
@@ -117,27 +107,27 @@ def _gave_up(timeout: float) -> str:
 
 
 def _checks(found: Verification) -> Iterator[str]:
-    rows = [(check.code.value, _outcome(check), range_of_check(found.pack, check.code)) for check in found.checks]
+    rows = [(result.code, _outcome(result), range_of_check(found.pack, result.check)) for result in found.checks]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for code, outcome, scope in rows:
         yield f"{code.ljust(widths[0])}   {outcome.ljust(widths[1])}   {scope}"
 
 
-def _outcome(check: Check) -> str:
-    if check.undecided:
+def _outcome(result: CheckResult) -> str:
+    if result.undecided:
         return "unknown"
-    if not check.observations:
+    if not result.observations:
         return "proved"
-    accepted = sum(bool(each.accepted) for each in check.observations)
-    return f"found {len(check.observations)}" + (f" ({accepted} accepted)" if accepted else "")
+    accepted = sum(bool(each.waiver) for each in result.observations)
+    return f"found {len(result.observations)}" + (f" ({accepted} accepted)" if accepted else "")
 
 
-def _resting(found: Verification) -> Iterator[str]:
-    """How many recommendations rest on assumptions."""
+def _dependent(found: Verification) -> Iterator[str]:
+    """The number of recommendations that depend on assumptions."""
     if found.impacts:
         total = len(found.pack.recommendations())
-        verb = "rests" if len(found.resting) == 1 else "rest"
-        yield f"{len(found.resting)} of {total} recommendations {verb} on assumptions in every situation; --assumptions lists them"
+        verb = "rests" if len(found.dependent) == 1 else "rest"
+        yield f"{len(found.dependent)} of {total} recommendations {verb} on assumptions in every situation; --assumptions lists them"
 
 
 def _impact(pack: Pack, impact: Impact) -> Iterator[str]:

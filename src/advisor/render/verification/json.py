@@ -1,27 +1,29 @@
-"""What verification found, as plain data (the schema is written out in docs/json.md) and as cases to be written down."""
+"""Results of verification as plain data (docs/json.md has the schema), and broken properties as cases."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from advisor.pack.types import value_text
+from advisor.quality.checks.property import PROPERTY
 from advisor.render.as_json import value_to_json
 from advisor.render.phrases import property_sentence
-from advisor.render.verified import location_of, observation_sentence, range_of_check
+from advisor.render.verification.sentences import observation_sentence, range_of_check
 
 if TYPE_CHECKING:
     from advisor.engines.smt import UnsatCore
     from advisor.pack import Pack
-    from advisor.quality.checks import Check, Impact, Observation, Verification, Witness
+    from advisor.quality.checks.observations import Impact, Observation, Witness
+    from advisor.quality.checks.verification import CheckResult, Verification
     from advisor.render.as_json import Json
 
 
-def verification_to_json(found: Verification) -> Json:
-    """All checks of a pack with what they found, what proofs of properties rest on, and what rests on assumptions."""
+def to_json(found: Verification) -> Json:
+    """All checks of a pack with their findings, what proofs of properties depend on, and what depends on assumptions."""
     pack = found.pack
     return {
         "pack": {"id": pack.id, "version": pack.version, "digest": pack.digest},
-        "checks": [_check(pack, check) for check in found.checks],
+        "checks": [_result(pack, result) for result in found.checks],
         "proofs": {name: _proof(proof) for name, proof in found.proofs.items()},
         "assumptions": [_impact(impact) for impact in found.impacts],
         "stale": list(found.stale),
@@ -29,7 +31,7 @@ def verification_to_json(found: Verification) -> Json:
 
 
 def breaking_cases(found: Verification) -> list[Json]:
-    """A case for each witness under which rules conclude something, as it stands in a file."""
+    """A case for each broken property under whose witness rules conclude something, as a file has it."""
     return [
         {
             "name": f"property {each.subject} is broken: {property_sentence(found.pack, found.pack.properties[each.subject])}",
@@ -37,17 +39,17 @@ def breaking_cases(found: Verification) -> list[Json]:
             "expect": {fact: status.value for fact, status in each.witness.expect.items()},
         }
         for each in found.observations
-        if each.witness and each.witness.expect
+        if each.check is PROPERTY and each.witness and each.witness.expect
     ]
 
 
-def _check(pack: Pack, check: Check) -> Json:
+def _result(pack: Pack, result: CheckResult) -> Json:
     return {
-        "code": check.code.value,
-        "scope": range_of_check(pack, check.code),
-        "status": "unknown" if check.undecided else "found" if check.observations else "proved",
-        "undecided": list(check.undecided),
-        "findings": [_finding(pack, each) for each in check.observations],
+        "code": result.code,
+        "scope": range_of_check(pack, result.check),
+        "status": "unknown" if result.undecided else "found" if result.observations else "proved",
+        "undecided": list(result.undecided),
+        "findings": [_finding(pack, each) for each in result.observations],
     }
 
 
@@ -56,11 +58,11 @@ def _finding(pack: Pack, found: Observation) -> Json:
         "id": found.id,
         "subject": found.subject,
         "others": list(found.others),
-        "location": str(location_of(pack, found.code, found.subject)),
+        "location": str(found.check.subject(pack, found.subject).location),
         "message": observation_sentence(pack, found),
         "rests_on": _proof(found.proof) if found.proof else None,
         "witness": _witness(found.witness) if found.witness else None,
-        "accepted": found.accepted,
+        "accepted": found.waiver,
     }
 
 

@@ -1,7 +1,7 @@
-"""The answers that checks range over: a sample of them first, then the solver.
+"""The answers that checks range over: a sample of them, and the solver for what the sample does not show.
 
-Most of what a check asks for is reached by some set of answers that is at hand. Only the rest is given to the solver, and what it
-finds joins the sample.
+Most queries are met by some set of answers of the sample. The solver is asked for the others only, and the answers that it finds join
+the sample.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from advisor.deadline import Deadline
 from advisor.engines.compiled import to_function
-from advisor.engines.smt import AnswerSearch, UnsatCore, unsat_core
+from advisor.engines.smt import AnswerSearch, Completions, UnsatCore, unsat_core
 from advisor.logic.boundaries import trial_values
 from advisor.logic.semantics import contradictions
 from advisor.pack import Status
@@ -35,7 +35,11 @@ _KEPT = (1.0, 0.7, 0.4)  # shares of a complete set that are samples of their ow
 
 
 class AnswerSpace:
-    """The sets of answers of `pack` that checks range over. A question to the solver has `timeout` seconds, or raises UndecidedError."""
+    """The sets of answers of `pack`. Each question to the solver has `timeout` seconds, or raises UndecidedError.
+
+    With `partial`, queries range over all sets of answers that break no constraint, else over those that have a completion. For formulas
+    to be met, the latter is the same as complete answers, since a further answer never takes back what is met; `misses` is then empty.
+    """
 
     def __init__(self, pack: Pack, timeout: float) -> None:
         self.pack, self._timeout = pack, timeout
@@ -43,38 +47,56 @@ class AnswerSpace:
         self.partial = AnswerSearch(pack, unknown=[WITHDRAWN])
         self.completable = AnswerSearch(pack, completable=True, unknown=[WITHDRAWN]) if pack.constraints else self.partial
         self.complete = _distinct(_drawn(pack))
-        # The answers of a part of a complete set that meets the constraints have a completion that does.
+        # A part of a complete set that meets the constraints has a completion that does.
         self.samples = Samples(map(self._values, _distinct(_parts(self.complete))))
+        self._searched: dict[tuple[tuple[Formula, ...], tuple[Formula, ...], bool], bool] = {}
+        self._completions: Completions | None = None
 
     def deadline(self) -> Deadline:
-        """That of a question that begins now."""
+        """The deadline of a question to the solver that begins now."""
         return Deadline.after(self._timeout)
 
     def reach(self, meets: Sequence[Formula], misses: Sequence[Formula] = (), *, partial: bool) -> bool:
-        """Whether some answers meet every formula of `meets` and none of `misses`.
-
-        With `partial` all answers count that break no constraint, else those that have a completion; for formulas that is the same
-        as complete answers, for a further answer never takes back what is met, and `misses` is then empty.
-        """
+        """True if some answers meet every formula of `meets` and none of `misses`."""
         if self.samples.reach(meets, misses):
             return True
-        found = (self.partial if partial else self.completable).find(meets, misses, deadline=self.deadline())
-        if found is not None and (not partial or self.partial is self.completable):
-            self.samples.add(self._values(found))
-        return found is not None
+        query = (tuple(meets), tuple(misses), partial)
+        if query not in self._searched:
+            self._searched[query] = self._search(*query)
+        return self._searched[query]
 
-    def reach_any(self, goals: Iterable[Query], *, partial: bool) -> bool:
-        """Whether one of the goals is reached."""
-        return any(self.reach(meets, misses, partial=partial) for meets, misses in goals)
+    def reach_any(self, queries: Iterable[Query], *, partial: bool) -> bool:
+        """True if some answers meet one of the queries."""
+        return any(self.reach(meets, misses, partial=partial) for meets, misses in queries)
 
-    def proof(self, goals: Iterable[Query], *, partial: bool) -> UnsatCore:
-        """What it rests on that no goal is reached."""
-        return unsat_core(self.pack, goals, completable=not partial, deadline=self.deadline())
+    def proof(self, queries: Iterable[Query], *, partial: bool) -> UnsatCore:
+        """The proof that no answers meet any of the queries. Raises ValueError if some do."""
+        return unsat_core(self.pack, queries, completable=not partial, deadline=self.deadline())
+
+    def proof_unreachable(self, queries: Sequence[Query], *, partial: bool) -> UnsatCore | None:
+        """The proof that no answers meet any of the queries; None if some do."""
+        return None if self.reach_any(queries, partial=partial) else self.proof(queries, partial=partial)
 
     def witness(self, answers: Answers, expect: Mapping[str, Status]) -> Witness:
         """A witness, once the engine has concluded the same. Raises InternalError if it does not."""
         confirm(self.pack, answers, {fact: {status} for fact, status in expect.items()})
         return Witness(answers, expect)
+
+    def changed_by(self, question: str, facts: Iterable[str]) -> frozenset[str]:
+        """Those of `facts` whose status different answers to `question` alone can change, constraints ignored."""
+        wanted = frozenset(facts)
+        if not wanted:
+            return frozenset()
+        deadline = self.deadline()
+        if self._completions is None:
+            self._completions = Completions(self.pack, {}, self.pack.derived, deadline=deadline)
+        return self._completions.flipped_by(question, [fact for fact in self.pack.derived if fact in wanted], deadline=deadline)
+
+    def _search(self, meets: Sequence[Formula], misses: Sequence[Formula], partial: bool) -> bool:
+        found = (self.partial if partial else self.completable).find(meets, misses, deadline=self.deadline())
+        if found is not None and (not partial or self.partial is self.completable):
+            self.samples.add(self._values(found))
+        return found is not None
 
     def _values(self, answers: Mapping[str, Value]) -> Mapping[str, Value]:
         statuses = self.function(answers)
