@@ -8,7 +8,8 @@ import pytest
 
 import advisor
 from advisor.analysis.changes import changes_between
-from advisor.render.search import cases_about, find_rules
+from advisor.quality.examples import cases_about
+from advisor.render.search import find_rules
 
 FOLDER = Path(__file__).parent / "packs" / "ferry"
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from advisor.analysis.relevance import Prospect, askable, most_settling, rules_between, targets, used
 from advisor.deadline import NEVER, UndecidedError
+from advisor.result import run
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -104,6 +105,15 @@ def why_asked(result: Result, question: str, *, full: bool = False, deadline: De
     """
     found = Prospect(result, targets(result.pack, full=full), deadline=deadline).hanging(question)
     return tuple(AffectedTarget(fact, rules_between(result, question, fact)) for fact in found)
+
+
+def targets_affected_by(result: Result, question: str, *, full: bool, deadline: Deadline = NEVER) -> tuple[AffectedTarget, ...]:
+    """The targets that a question affects; where it is answered, those it would affect without the answer.
+
+    Raises ContradictoryAnswers, UndecidedError.
+    """
+    given = {name: answer for name, answer in result.answers.given.items() if name != question}
+    return why_asked(run(result.pack, replace(result.answers, given=given)), question, full=full, deadline=deadline)
 
 
 def _because(prospect: Prospect, question: str | None) -> tuple[tuple[str, ...], bool]:

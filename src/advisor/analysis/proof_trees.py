@@ -47,20 +47,20 @@ class Reason:
 class Explanation:
     """A derived fact, its status and the reasons: the rules that concluded it, or each rule that could have.
 
-    A fact that the same tree explains before, in reading order, is `told` and has its reasons there: a tree grows with the
-    rules, not with the ways through them.
+    A fact that the same tree explains before, in reading order, is `repeated` and has its reasons there: a tree grows with the
+    rules, not with the paths through them.
     """
 
     fact: str
     status: Status
     silence: SilenceReason | None
     reasons: tuple[Reason, ...]
-    told: bool = False
+    repeated: bool = False
 
 
 def explain(result: Result, fact: str) -> Explanation:
     """The proof tree of `fact`. Raises KeyError if the pack has no such derived fact."""
-    return _Teller(result, set()).explanation(fact)
+    return _Builder(result, set()).explanation(fact)
 
 
 def missing_inputs(result: Result, fact: str) -> tuple[str, ...]:
@@ -70,17 +70,17 @@ def missing_inputs(result: Result, fact: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Teller:
-    """Builds one tree and remembers which facts it has told."""
+class _Builder:
+    """Builds one tree and remembers which facts it has explained."""
 
     result: Result
-    told: set[str]
+    explained: set[str]
 
     def explanation(self, fact: str) -> Explanation:
         status, kind = self.result[fact].status, silence_reason(self.result, fact)
-        if fact in self.told:
-            return Explanation(fact, status, kind, (), told=True)
-        self.told.add(fact)
+        if fact in self.explained:
+            return Explanation(fact, status, kind, (), repeated=True)
+        self.explained.add(fact)
         wanted = (True,) if status is Status.HOLDS else (False, None)
         rules = [(rule, self._firings(rule)) for rule in self.result.pack.rules_for[fact]]
         kept = [(rule, firings) for rule, firings in rules if (firings[0].truth if firings else None) in wanted]

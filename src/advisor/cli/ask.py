@@ -53,14 +53,14 @@ def _misused(parsed: argparse.Namespace) -> str | None:
 def _one_step(parsed: argparse.Namespace, result: Result) -> int:
     from advisor.analysis.interview import Order, ask
     from advisor.deadline import Deadline
-    from advisor.render.steps import step_to_json, step_to_text
+    from advisor.render.interview import to_json, to_text
 
     deadline = Deadline.after(parsed.timeout)
     step = ask(result, order=Order(parsed.order), full=parsed.full, deadline=deadline)
     if parsed.format == "json":
-        print_json(step_to_json(step))
+        print_json(to_json(step))
     else:
-        show(step_to_text(result, step, full=parsed.full, deadline=deadline), end="")
+        show(to_text(result, step, full=parsed.full, deadline=deadline), end="")
     return FINE
 
 

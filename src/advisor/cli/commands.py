@@ -44,20 +44,20 @@ def check(parsed: argparse.Namespace) -> int:
 def run(parsed: argparse.Namespace) -> int:
     """`advisor run`: what the source recommends under the answers, with reasons."""
     from advisor.deadline import Deadline
-    from advisor.render.as_json import result_to_json
-    from advisor.render.as_markdown import result_to_markdown
-    from advisor.render.as_text import result_to_text
+    from advisor.render.result.json import to_json
+    from advisor.render.result.markdown import to_markdown
+    from advisor.render.result.text import to_text
     from advisor.result import run as conclude
 
     pack, answers = read(parsed)
     result = conclude(pack, answers)
     match parsed.format:
         case "json":
-            print_json(result_to_json(result))
+            print_json(to_json(result))
         case "markdown":
-            show(result_to_markdown(result, deadline=Deadline.after(parsed.timeout)), end="")
+            show(to_markdown(result, deadline=Deadline.after(parsed.timeout)), end="")
         case _:
-            show(result_to_text(result), end="")
+            show(to_text(result), end="")
     return FINE
 
 
@@ -65,9 +65,9 @@ def explain(parsed: argparse.Namespace) -> int:
     """`advisor explain`: why a derived fact holds, fails or is open."""
     from advisor.analysis.proof_trees import explain as explained
     from advisor.deadline import Deadline
-    from advisor.render.as_json import explanation_to_json
-    from advisor.render.as_text import explanation_to_text
-    from advisor.render.pictures import to_dot
+    from advisor.render.explanation.dot import to_dot
+    from advisor.render.explanation.json import to_json
+    from advisor.render.explanation.text import to_text
     from advisor.result import run as conclude
 
     pack, answers = read(parsed)
@@ -77,11 +77,11 @@ def explain(parsed: argparse.Namespace) -> int:
     explanation, deadline = explained(result, parsed.fact), Deadline.after(parsed.timeout)
     match parsed.format:
         case "json":
-            print_json(explanation_to_json(result, explanation, deadline=deadline))
+            print_json(to_json(result, explanation, deadline=deadline))
         case "dot":
             show(to_dot(result, explanation))
         case _:
-            show(explanation_to_text(result, explanation, deadline=deadline), end="")
+            show(to_text(result, explanation, deadline=deadline), end="")
     return FINE
 
 

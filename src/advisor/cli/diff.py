@@ -22,13 +22,13 @@ def diff(parsed: argparse.Namespace) -> int:
     except InvalidPack as error:
         return refuse(error.diagnostics, UNUSABLE)
 
-    from advisor.quality.diff import diff
-    from advisor.render.differences_as_json import comparison_to_json
-    from advisor.render.differences_as_text import comparison_to_text
+    from advisor.quality.diff.versions import diff
+    from advisor.render.diff.json import to_json
+    from advisor.render.diff.text import to_text
 
     found = diff(old, new, timeout=parsed.timeout)
     if parsed.format == "json":
-        print_json(comparison_to_json(found))
+        print_json(to_json(found))
     else:
-        show(comparison_to_text(found), end="")
+        show(to_text(found), end="")
     return FINE if found.equal else WRONG

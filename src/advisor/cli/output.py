@@ -53,7 +53,7 @@ def not_a_question(pack: Pack, name: str) -> Diagnostic:
 
 def refuse_contradictory(result: Result, contradictions: Sequence[Contradiction]) -> int:
     """Tell on standard error which answers clash, and give the exit code."""
-    from advisor.render.steps import contradictions_to_text
+    from advisor.render.contradictions import to_text as contradictions_to_text
 
     tell(contradictions_to_text(result, contradictions))
     return WRONG

@@ -24,7 +24,7 @@ def test(parsed: argparse.Namespace) -> int:
     from advisor.quality.cases import test as run_cases
     from advisor.quality.coverage import coverage
     from advisor.reader.loader import load, locate
-    from advisor.render.tests_as_text import to_json, to_text
+    from advisor.render.testing import to_json, to_text
 
     if wrong := _misused(parsed):
         parsed.misused(wrong)
@@ -66,21 +66,21 @@ def _mutate(parsed: argparse.Namespace, pack: Pack, cases: Sequence[Case]) -> Mu
 
 def _is_enough(covered: Coverage, least: Decimal | None) -> bool:
     """Whether rules and conditions are covered as asked for; what is not is told."""
-    from advisor.render.tests_as_text import below
+    from advisor.render.coverage.text import shortfalls
 
-    told = below(covered, least) if least is not None else []
+    told = shortfalls(covered, least) if least is not None else []
     if told:
         tell(*told)
     return not told
 
 
 def _write_cases(file: str, mutation: Mutation) -> bool:
-    from advisor.render.tests_as_json import killing_cases_to_yaml
+    from advisor.render.mutation import to_yaml
 
     if not mutation.survivors:
         tell(f"no mutant survives: `{file}` is not written")
         return True
-    done = written(file, killing_cases_to_yaml(mutation))
+    done = written(file, to_yaml(mutation))
     if done:
         tell(f"{count(len(mutation.survivors), 'case')} written to `{file}`: give them names and claims of yours")
     return done

@@ -17,7 +17,7 @@ def whatif(parsed: argparse.Namespace) -> int:
     from advisor.analysis.relevance import ContradictoryAnswers
     from advisor.deadline import Deadline
     from advisor.pack import Status
-    from advisor.render.ways import counterfactual_to_json, counterfactual_to_text
+    from advisor.render.counterfactual import to_json, to_text
     from advisor.result import run
 
     pack, answers = read(parsed)
@@ -30,11 +30,11 @@ def whatif(parsed: argparse.Namespace) -> int:
     try:
         found = search(anyone=parsed.anyone)
         if parsed.format == "json":
-            print_json(counterfactual_to_json(found))
+            print_json(to_json(found))
             return FINE
         tried_wider = found.impossible and not parsed.anyone
         wider = search(anyone=True) if tried_wider else None
     except ContradictoryAnswers as error:
         return refuse_contradictory(result, error.contradictions)
-    show(counterfactual_to_text(result, found, keep=parsed.keep, anyone=parsed.anyone, wider=wider), end="")
+    show(to_text(result, found, keep=parsed.keep, anyone=parsed.anyone, wider=wider), end="")
     return FINE

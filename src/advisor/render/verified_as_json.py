@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.pack.types import value_text
-from advisor.render.as_json import value_to_json
+from advisor.render.json_values import value_to_json
 from advisor.render.phrases import property_sentence
 from advisor.render.verified import location_of, observation_sentence, range_of_check
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from advisor.engines.smt import Proof
     from advisor.pack import Pack
     from advisor.quality.checks import Check, Impact, Observation, Verification, Witness
-    from advisor.render.as_json import Json
+    from advisor.render.json_values import Json
 
 
 def verification_to_json(found: Verification) -> Json:
