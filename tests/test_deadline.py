@@ -21,16 +21,16 @@ from advisor.logic.normal_form import applies_when
 from advisor.pack import Answer, Answers, Status
 from advisor.quality.cases import run_case
 from advisor.quality.coverage import Kind, coverage
-from advisor.quality.diff import Sameness
+from advisor.quality.diff.comparison import Sameness
 from advisor.quality.differences import difference
 from advisor.quality.mutants import mutants
 from advisor.quality.mutation import mutate
 from advisor.reader.cases import Case
-from advisor.render.as_json import explanation_to_json
-from advisor.render.as_markdown import result_to_markdown
-from advisor.render.as_text import explanation_to_text
-from advisor.render.cases import failure_to_text
-from advisor.render.ways import counterfactual_to_text
+from advisor.render.cases import failure_texts
+from advisor.render.counterfactual import to_text as counterfactual_to_text
+from advisor.render.explanation.json import to_json as explanation_to_json
+from advisor.render.explanation.text import to_text as explanation_to_text
+from advisor.render.result.markdown import to_markdown as result_to_markdown
 from support.builders import pack_of, yes_no
 from support.deadlines import OVER, Counted
 from support.hard_packs import hopeless_pack
@@ -235,8 +235,8 @@ def test_a_deadline_that_is_over_decides_nothing_about_a_whole_pack():
 def test_a_case_fails_where_it_is_not_decided_what_is_asked():
     undemanding = Case(name="c", given=Answers(given={"a": Answer(False)}), expect={}, never_asks=("b",))
     assert run_case(PAIR, undemanding).passed
-    (failure,) = run_case(PAIR, undemanding, timeout=0).failures
-    assert failure_to_text(failure).endswith("never_asks: not decided in the time given")
+    (failure,) = failure_texts(run_case(PAIR, undemanding, timeout=0))
+    assert failure.endswith("never_asks: not decided in the time given")
 
 
 def test_ways_found_before_the_time_was_over_are_shown_as_such():

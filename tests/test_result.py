@@ -101,7 +101,7 @@ def test_the_order_of_answers_changes_neither_result_nor_trace():
 
 SCRIPT = """
 import json, advisor
-from advisor.render.as_json import result_to_json
+from advisor.render.result.json import to_json as result_to_json
 pack = advisor.load("iran-russia")
 result = advisor.run(pack, advisor.Answers(given=pack.snapshots["article_as_read"].answers))
 print(json.dumps([result_to_json(result), repr(result.trace)]))

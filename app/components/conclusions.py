@@ -11,9 +11,10 @@ from advisor.analysis.silences import silence_reason
 from advisor.analysis.sufficiency import justifications
 from advisor.pack import Finding, Recommendation
 from advisor.render.catalogue import catalogue
+from advisor.render.explanation.outline import questions_of
+from advisor.render.explanation.sentences import sentences
 from advisor.render.phrases import answer_label, capitalised, statement, status_label
-from advisor.render.prose import sentences
-from advisor.render.summary import badges, members_named, questions_behind
+from advisor.render.result.summary import badges, members_named
 from components.desk import desk
 from components.kinds import settled_ahead
 from components.links import question_link, rule_link
@@ -57,8 +58,8 @@ def opened(shown: Conclusion) -> None:
     st.html(_said(shown))
     if ahead is not None:
         prospects(shown.fact, ahead)
-    _reasons(shown, explanation, sentences(result, explanation, sufficient=found, ahead=ahead)[1:])
-    behind = questions_behind(result, line)
+    _reasons(shown, explanation, sentences(result, explanation, justifications=found, open_fact=ahead)[1:])
+    behind = questions_of(result, line)
     _answers(behind, words()["rests_on"])
     sufficient(shown, found, behind)
     what_would_change(shown)

@@ -8,8 +8,9 @@ import streamlit as st
 
 from advisor import InvalidPack
 from advisor.pack import Rule
-from advisor.quality.coverage import Goal, Kind
-from advisor.render.coverage import cases_of_topic, condition_phrases, coverage_of_topic, goal_sentence, unreached
+from advisor.quality.coverage import Goal, Kind, coverage_of_topic
+from advisor.quality.examples import cases_of_topic
+from advisor.render.coverage.sentences import condition_phrases, goal_sentence, unreached
 from advisor.render.phrases import capitalised, rule_sentence
 from components.desk import desk
 from components.lists import folded, listed

@@ -8,8 +8,8 @@ import streamlit as st
 
 from advisor import InvalidPack
 from advisor.pack import Finding
+from advisor.quality.examples import cases_about, own_answers
 from advisor.render.phrases import answer_label, capitalised, statement, status_label
-from advisor.render.search import cases_about, own_answers
 from components.desk import desk
 from components.packs import cases
 from components.texts import html, words

@@ -9,9 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from advisor import ContradictoryAnswers, ask
-from advisor.analysis.interview import Order
+from advisor.analysis.interview import Order, targets_affected_by
 from advisor.deadline import UndecidedError
-from advisor.render.steps import targets_affected_by
 from components.desk import desk
 from components.walk import END, Walk
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor import Status
-from advisor.render.summary import summarise
+from advisor.render.result.summary import summarise
 from components.desk import desk
 from components.interview import step
 

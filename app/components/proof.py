@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from advisor import explain
-from advisor.render.outlines import outline
-from advisor.render.pictures import to_dot
+from advisor.render.explanation.dot import to_dot
+from advisor.render.explanation.outline import outline
 from components.desk import desk
 from components.opening import tabs
 from components.texts import html, words
 
 if TYPE_CHECKING:
     from advisor import Explanation
-    from advisor.render.outlines import Line
+    from advisor.render.explanation.outline import Line
 
 _READABLE = 25  # boxes in a picture
 _WORDS = {"✓": "mark_yes", "✗": "mark_no", "?": "mark_undecided"}

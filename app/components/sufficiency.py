@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from advisor.render.catalogue import catalogue
+from advisor.render.explanation.sufficiency import named_answers
 from advisor.render.phrases import status_label
-from advisor.render.prose import named_answers
 from components.desk import desk
 from components.texts import html, words
 

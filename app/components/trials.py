@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from advisor.pack import Finding
+from advisor.render.counterfactual import change_sentences
 from advisor.render.phrases import capitalised, statement, status_label
-from advisor.render.ways import way_sentences
 from components.desk import Notice, desk
 from components.kinds import kinds
 from components.texts import html, words
@@ -25,7 +25,7 @@ def trial() -> None:
     tried = current.trial
     if tried is None:
         return
-    sentences = "".join(f"<li>{html(sentence)}</li>" for sentence in way_sentences(current.result, tried.way))
+    sentences = "".join(f"<li>{html(sentence)}</li>" for sentence in change_sentences(current.result, tried.way))
     with st.container(key="trial", gap="small"):
         st.html(f'<h2>{html(texts["trial"])}</h2><ul>{sentences}</ul><p class="fine">{html(texts["trial_about"])}</p>')
         st.html(_side_by_side(current.result, tried.result, tried.fact))

@@ -12,8 +12,8 @@ from advisor import ContradictoryAnswers, Status, run
 from advisor.analysis.counterfactuals import change_scope, whatif, with_changes
 from advisor.analysis.silences import silence_reason
 from advisor.render.catalogue import catalogue
+from advisor.render.counterfactual import change_sentences
 from advisor.render.phrases import capitalised, status_label
-from advisor.render.ways import way_sentences
 from components.desk import desk
 from components.opening import opener
 from components.texts import html, words
@@ -131,7 +131,7 @@ def _listed(found: Counterfactual, kind: str, ways: tuple[ChangeSet, ...]) -> No
 def _way(found: Counterfactual, way: ChangeSet, name: str) -> None:
     """A way as sentences, with the button that tries it."""
     current, texts = desk(), words()
-    told = [*way_sentences(current.result, way), *_then(found.fact, way)]
+    told = [*change_sentences(current.result, way), *_then(found.fact, way)]
     with st.container(key=f"way-{name}", horizontal=True, vertical_alignment="center", gap="small"):
         st.html("".join(f"<p>{html(sentence)}</p>" for sentence in told))
         st.button(texts["try_it"], key=f"try-{name}", on_click=_try, args=(found.fact, way), width="content")

@@ -9,11 +9,11 @@ import streamlit as st
 
 from advisor import Status
 from advisor.pack import Recommendation
-from advisor.render.as_json import result_to_json
-from advisor.render.as_markdown import result_to_markdown
 from advisor.render.catalogue import catalogue
 from advisor.render.phrases import status_label
-from advisor.render.summary import badges, summarise
+from advisor.render.result.json import to_json
+from advisor.render.result.markdown import to_markdown
+from advisor.render.result.summary import badges, summarise
 from components.choosing import chooser
 from components.clashes import clashes, counted_all_the_same
 from components.conclusions import conclusion
@@ -29,7 +29,7 @@ from components.trials import trial
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from advisor.render.summary import Summary
+    from advisor.render.result.summary import Summary
     from advisor.result import Conclusion
 
 
@@ -126,7 +126,7 @@ def downloads() -> None:
             ("markdown", _report, "result.md", "text/markdown"),
             (
                 "json",
-                lambda: json.dumps(result_to_json(current.result), ensure_ascii=False, indent=2),
+                lambda: json.dumps(to_json(current.result), ensure_ascii=False, indent=2),
                 "result.json",
                 "application/json",
             ),
@@ -147,7 +147,7 @@ def _report() -> str:
     """The result as a document; it is written when it is asked for, and has its own time."""
     current = desk()
     current.begin()
-    return result_to_markdown(current.result, deadline=current.deadline)
+    return to_markdown(current.result, deadline=current.deadline)
 
 
 def _by_whom(shown: Conclusion) -> str:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from advisor.quality.checks.verification import verify as verify
     from advisor.quality.coverage import Coverage as Coverage
     from advisor.quality.coverage import coverage as coverage
-    from advisor.quality.diff import Comparison as Comparison
-    from advisor.quality.diff import diff as diff
+    from advisor.quality.diff.comparison import Comparison as Comparison
+    from advisor.quality.diff.versions import diff as diff
     from advisor.quality.mutation import Mutation as Mutation
     from advisor.quality.mutation import mutate as mutate
     from advisor.reader.cases import load_cases as load_cases
@@ -50,7 +50,8 @@ _HOMES = {
     "quality.cases": "CaseOutcome test",
     "quality.checks.verification": "Verification verify",
     "quality.coverage": "Coverage coverage",
-    "quality.diff": "Comparison diff",
+    "quality.diff.comparison": "Comparison",
+    "quality.diff.versions": "diff",
     "quality.mutation": "Mutation mutate",
     "reader.cases": "load_cases",
     "reader.loader": "load read_answers write_answers",

@@ -96,9 +96,9 @@ class CaseFailed(Exception):  # noqa: N818 - named after the finding
     """Some expectations of a case are not met."""
 
     def __init__(self, outcome: CaseOutcome) -> None:
-        from advisor.render.cases import failure_to_text
+        from advisor.render.cases import failure_texts
 
-        super().__init__("\n".join(map(failure_to_text, outcome.failures)))
+        super().__init__("\n".join(failure_texts(outcome)))
 
 
 def _short(path: Path) -> Path:

@@ -10,7 +10,7 @@ import pytest
 from advisor.quality.cases import run_case
 from advisor.reader.cases import read_cases
 from advisor.reader.loader import load
-from advisor.render.tests_as_text import _percent
+from advisor.render.counts import percent
 from support import command_line
 from support.paths import FERRY
 
@@ -247,7 +247,7 @@ def test_the_least_coverage_is_compared_exactly_and_implies_coverage(capsys, lea
 
 
 def test_a_percentage_is_never_rounded_up():
-    assert [_percent(*counts) for counts in ((0, 0), (3, 3), (9999, 10000), (2, 3), (1, 100000))] == [
+    assert [percent(*counts) for counts in ((0, 0), (3, 3), (9999, 10000), (2, 3), (1, 100000))] == [
         "100 %",
         "100 %",
         "99.9 %",

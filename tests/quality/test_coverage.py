@@ -14,7 +14,8 @@ from advisor.pack.types import Choice
 from advisor.quality.coverage import Goal, Kind, coverage
 from advisor.reader.cases import Case, load_cases
 from advisor.reader.loader import locate
-from advisor.render.tests_as_json import coverage_to_json, rounded_down
+from advisor.render.counts import rounded_down
+from advisor.render.coverage.json import counts_to_json
 from support.builders import pack_of, yes_no
 from support.profiles import tries
 from support.strategies import answers, packs
@@ -104,6 +105,6 @@ def test_a_goal_that_a_case_reaches_is_never_called_unreachable(data):
 
 def test_the_cases_of_the_shipped_pack_cover_every_rule_condition_and_option():
     pack = advisor.load("iran-russia")
-    counts = coverage_to_json(coverage(pack, load_cases(pack, locate("iran-russia"))))
+    counts = counts_to_json(coverage(pack, load_cases(pack, locate("iran-russia"))))
     assert [counts[kind]["covered"] for kind in ("rules", "conditions", "options")] == [106, 170, 146]
     assert [counts[kind]["total"] for kind in ("rules", "conditions", "options")] == [106, 170, 146]

@@ -10,6 +10,7 @@ import advisor
 from advisor.pack import premises
 from advisor.pack.types import Choice, Date, Number
 from advisor.quality.mutants import mutants
+from advisor.render.mutation import change_text
 from support.builders import pack_of, yes_no
 from support.profiles import tries
 from support.strategies import packs
@@ -22,7 +23,7 @@ TYPES = {**yes_no("a b c"), "level": LEVEL, "colour": COLOUR, "size": Number(), 
 def changes(*when):
     """The changes of the mutants of a pack with one rule, but those that every rule has."""
     pack = pack_of(TYPES, {"t.one": ("shown", *when)})
-    return [mutant.change for mutant in mutants(pack) if mutant.change != "the rule is dropped"]
+    return [change_text(mutant) for mutant in mutants(pack) if change_text(mutant) != "the rule is dropped"]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,9 @@ def test_a_rule_is_dropped_and_concludes_another_fact_of_its_kind_but_never_in_a
     rules = {"t.one": ("first", "a"), "t.two": ("second", "first"), "t.three": ("third", "second")}
     pack = pack_of(yes_no("a"), rules)
     found = [
-        (mutant.rule.id, mutant.change) for mutant in mutants(pack) if "conclude" in mutant.change or "dropped" in mutant.change
+        (mutant.rule.id, change_text(mutant))
+        for mutant in mutants(pack)
+        if "conclude" in change_text(mutant) or "dropped" in change_text(mutant)
     ]
     assert found == [
         ("t.one", "the rule is dropped"), ("t.one", "concludes `second`, not `first`"),
@@ -91,7 +94,9 @@ def test_a_mutated_pack_may_leave_a_fact_without_rules_which_then_fails():
 def test_every_mutant_differs_from_its_rule_and_none_goes_in_a_circle(data):
     pack = data.draw(packs())
     every = list(mutants(pack))
-    assert [(mutant.rule, mutant.change) for mutant in every] == [(mutant.rule, mutant.change) for mutant in mutants(pack)]
+    assert [(mutant.rule, change_text(mutant)) for mutant in every] == [
+        (mutant.rule, change_text(mutant)) for mutant in mutants(pack)
+    ]
     for mutant in every:
         assert mutant.mutated != mutant.rule
         assert mutant.mutated is None or mutant.mutated.then not in pack.cone(premises(mutant.mutated))

@@ -16,7 +16,7 @@ from advisor.logic.semantics import conclude
 from advisor.pack import Finding, Input, Notice, Pack, Recommendation
 from advisor.reader import loader
 from advisor.reader.loader import load
-from advisor.render.as_text import explanation_to_text
+from advisor.render.explanation.text import to_text
 from advisor.result import run
 from advisor.source import documents
 from support.pack_files import to_files
@@ -180,7 +180,7 @@ def chain_of(tmp_path, length):
 def test_the_longest_chain_of_rules_loads_and_is_explained(tmp_path):
     pack = load(chain_of(tmp_path, 100))
     result = run(pack, {"start": True})
-    assert explanation_to_text(result, explain(result, "link_99")).count("✓ Reason: It follows.") == 100
+    assert to_text(result, explain(result, "link_99")).count("✓ Reason: It follows.") == 100
 
 
 def test_a_longer_chain_of_rules_is_refused_once(tmp_path):

@@ -8,9 +8,10 @@ import pytest
 
 import advisor
 from advisor.pack import Answers, Status
-from advisor.quality.coverage import Coverage, Goal, Kind, coverage
+from advisor.quality.coverage import Coverage, Goal, Kind, coverage, coverage_of_topic
+from advisor.quality.examples import cases_of_topic
 from advisor.reader.cases import Case
-from advisor.render.coverage import Unreached, cases_of_topic, condition_phrases, coverage_of_topic, goal_sentence, unreached
+from advisor.render.coverage.sentences import Unreached, condition_phrases, goal_sentence, unreached
 from support.paths import FERRY
 
 

@@ -16,12 +16,12 @@ from advisor.analysis.open_facts import open_fact
 from advisor.analysis.proof_trees import missing_inputs
 from advisor.analysis.silences import silence_reason
 from advisor.cli import main
-from advisor.render.as_json import explanation_to_json
-from advisor.render.as_markdown import result_to_markdown
-from advisor.render.citations import cited_reason, places
-from advisor.render.outlines import outline, to_text
-from advisor.render.pictures import to_dot
-from advisor.render.prose import sentences
+from advisor.render.explanation.dot import to_dot
+from advisor.render.explanation.json import to_json
+from advisor.render.explanation.outline import draw, outline
+from advisor.render.explanation.sentences import sentences
+from advisor.render.passages import cited_reason, places
+from advisor.render.result.markdown import to_markdown
 from support.paths import PACKS, ROOT
 from support.profiles import tries
 from support.strategies import answers, packs
@@ -36,7 +36,7 @@ EXAMPLE = re.compile(
 
 def explained(pack, answers, fact):
     result = advisor.run(pack, answers)
-    return to_text(outline(result, advisor.explain(result, fact)))
+    return draw(outline(result, advisor.explain(result, fact)))
 
 
 def test_a_fact_that_holds_is_traced_to_the_answers(ferry):
@@ -74,7 +74,7 @@ def test_beside_a_status_and_a_mark_stands_what_would_hold_never_its_contrary(fe
     result = advisor.run(ferry, {"passengers": 90})
     assert 'label="✗ The boats are full"' in to_dot(result, advisor.explain(result, "boats_full"))
     pack = advisor.load("iran-russia")
-    report = result_to_markdown(advisor.run(pack, advisor.Answers(given=pack.snapshots["article_as_read"].answers)))
+    report = to_markdown(advisor.run(pack, advisor.Answers(given=pack.snapshots["article_as_read"].answers)))
     assert "- not shown: Relations have the character of a partnership" in report
     assert "not mutual and long-term" not in report
 
@@ -141,7 +141,7 @@ def test_an_arrow_says_what_a_fact_brings_to_a_rule(ferry):
 
 
 def test_quotes_and_backslashes_in_a_pack_cannot_break_the_picture():
-    from advisor.render.pictures import _escaped
+    from advisor.render.explanation.dot import _escaped
 
     assert _escaped('a "b" \\ c') == 'a \\"b\\" \\\\ c'
 
@@ -153,7 +153,7 @@ def test_every_derived_fact_of_the_shipped_pack_has_an_explanation_whatever_its_
         for fact in pack.derived:
             explanation = advisor.explain(result, fact)
             assert explanation.reasons, fact
-            assert to_text(outline(result, explanation))
+            assert draw(outline(result, explanation))
             assert to_dot(result, explanation, dark=True).endswith("}")
             assert (explanation.status is advisor.Status.OPEN) == bool(missing_inputs(result, fact)), fact
 
@@ -346,7 +346,7 @@ def test_no_sentence_on_the_shipped_pack_shows_an_id():
         result = advisor.run(pack, advisor.Answers(given=snapshot.answers))
         for fact in pack.derived:
             explanation = advisor.explain(result, fact)
-            text = " ".join([*sentences(result, explanation), to_text(outline(result, explanation))])
+            text = " ".join([*sentences(result, explanation), draw(outline(result, explanation))])
             assert not ids & set(re.findall(r"[\w.-]+", text)), fact
 
 
@@ -374,7 +374,7 @@ def test_the_python_of_the_page_gives_what_it_shows(monkeypatch):
 
 def test_the_page_and_the_schema_name_every_key_of_the_json(ferry):
     result = advisor.run(ferry)
-    data = explanation_to_json(result, advisor.explain(result, "add_boat"))
+    data = to_json(result, advisor.explain(result, "add_boat"))
     schema = (ROOT / "docs" / "json.md").read_text(encoding="utf-8").partition("## `advisor explain`")[2].partition("\n## ")[0]
     reason, ground = data["reasons"][0], data["reasons"][0]["grounds"][1]
     assert [key for part in (data, reason, ground, data["justifications"]) for key in part if f"`{key}`" not in schema] == []

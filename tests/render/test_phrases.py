@@ -9,8 +9,7 @@ import pytest
 import advisor
 from advisor.pack.resolution import resolve
 from advisor.pack.types import YesNo
-from advisor.render.citations import cited_reason
-from advisor.render.passages import passage
+from advisor.render.passages import cited_reason, passage
 from advisor.render.phrases import phrase, property_sentence, rule_sentence
 
 

@@ -9,12 +9,14 @@ import pytest
 import advisor
 from advisor.analysis.proof_trees import missing_inputs
 from advisor.pack import Answer
-from advisor.render.as_json import explanation_to_json, result_to_json
-from advisor.render.as_markdown import result_to_markdown
-from advisor.render.as_text import explanation_to_text, result_to_text
-from advisor.render.pictures import to_dot
-from advisor.render.prose import sentences
-from advisor.render.summary import members_named, summarise
+from advisor.render.explanation.dot import to_dot
+from advisor.render.explanation.json import to_json as explanation_to_json
+from advisor.render.explanation.sentences import sentences
+from advisor.render.explanation.text import to_text as explanation_to_text
+from advisor.render.result.json import to_json as result_to_json
+from advisor.render.result.markdown import to_markdown as result_to_markdown
+from advisor.render.result.summary import members_named, summarise
+from advisor.render.result.text import to_text as result_to_text
 
 
 @pytest.fixture(scope="module")

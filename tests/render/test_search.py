@@ -6,7 +6,8 @@ import pytest
 
 import advisor
 from advisor.analysis.changes import changes_between
-from advisor.render.search import cases_about, find_rules
+from advisor.quality.examples import cases_about
+from advisor.render.search import find_rules
 from support.paths import FERRY
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import advisor
-from advisor.analysis.interview import why_asked
-from advisor.render.steps import (
+from advisor.analysis.interview import targets_affected_by, why_asked
+from advisor.render.contradictions import to_text as contradictions_to_text
+from advisor.render.interview import (
     answer_sentences,
-    contradictions_to_text,
     place_line,
     question_to_text,
     settled_sentences,
-    step_to_json,
-    step_to_text,
-    targets_affected_by,
+    to_json,
+    to_text,
     why_to_text,
 )
 from support.paths import PACKS
@@ -21,7 +20,7 @@ GOOD = PACKS / "good"
 
 
 def test_a_step_as_data_has_the_documented_keys(ferry):
-    data = step_to_json(advisor.ask(advisor.run(ferry, {"wind": "calm", "passengers": 200, "bridge": None})))
+    data = to_json(advisor.ask(advisor.run(ferry, {"wind": "calm", "passengers": 200, "bridge": None})))
     assert data == {
         "next": None,
         "because": [],
@@ -125,7 +124,7 @@ def test_the_end_tells_what_the_rules_have_not_decided_and_what_it_comes_out_as(
     result = advisor.run(shipped, {"agreement_stage": "text_agreed"})
     step = advisor.ask(result)
     ended = advisor.Step(None, (), (), (), step.settled, (), ())
-    assert step_to_text(result, ended, full=False) == (
+    assert to_text(result, ended, full=False) == (
         """\
 Nothing that is still unanswered can change a recommendation or notice.
 

@@ -10,8 +10,10 @@ import advisor
 from advisor import Status
 from advisor.analysis.counterfactuals import AnswerChange, ChangeScope, change_scope
 from advisor.reader.loader import answers_from
-from advisor.render.steps import step_to_json
-from advisor.render.ways import counterfactual_to_json, counterfactual_to_text, way_sentences
+from advisor.render.counterfactual import change_sentences
+from advisor.render.counterfactual import to_json as counterfactual_to_json
+from advisor.render.counterfactual import to_text as counterfactual_to_text
+from advisor.render.interview import to_json as step_to_json
 from support.paths import ROOT
 
 
@@ -34,13 +36,13 @@ from support.paths import ROOT
 def test_each_part_of_a_way_is_a_sentence(ferry, question, before, after, sentence):
     values = [answers_from(ferry, {question: value}).given[question].value for value in (before, after)]
     result = advisor.run(ferry, {question: before})
-    assert way_sentences(result, (AnswerChange(question, *values),)) == (sentence,)
+    assert change_sentences(result, (AnswerChange(question, *values),)) == (sentence,)
 
 
 def test_a_way_of_several_parts_has_a_sentence_for_each(ferry):
     result = advisor.run(ferry, {"wind": "stormy"})
     (way,) = advisor.whatif(result, "overhaul_in_time", Status.HOLDS).learn
-    assert way_sentences(result, way) == (
+    assert change_sentences(result, way) == (
         "It turns out that start of the season falls on 2020-01-01.",
         "It turns out that date of the overhaul falls on 2019-12-18.",
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from advisor.analysis.relevance import Relevance, askable, most_settling_question, rules_between, targets, used_questions
 from advisor.deadline import NEVER, UndecidedError
+from advisor.result import run
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -105,6 +106,15 @@ def why_asked(result: Result, question: str, *, full: bool = False, deadline: De
     """
     affected = Relevance(result, targets(result.pack, full=full), deadline=deadline).affected_by(question)
     return tuple(AffectedTarget(fact, rules_between(result, question, fact)) for fact in affected)
+
+
+def targets_affected_by(result: Result, question: str, *, full: bool, deadline: Deadline = NEVER) -> tuple[AffectedTarget, ...]:
+    """The targets that a question affects; where it is answered, those it would affect without the answer.
+
+    Raises ContradictoryAnswers, UndecidedError.
+    """
+    given = {name: answer for name, answer in result.answers.given.items() if name != question}
+    return why_asked(run(result.pack, replace(result.answers, given=given)), question, full=full, deadline=deadline)
 
 
 def _because(relevance: Relevance, question: str | None) -> tuple[tuple[str, ...], bool]:

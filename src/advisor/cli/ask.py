@@ -105,14 +105,14 @@ def _check_usage(answers_source: str | None, save: str | None, *, only_next: boo
 def _print_step(result: Result, options: _Options, output_format: str) -> int:
     from advisor.analysis.interview import Order, ask
     from advisor.deadline import Deadline
-    from advisor.render.steps import step_to_json, step_to_text
+    from advisor.render.interview import to_json, to_text
 
     deadline = Deadline.after(options.timeout)
     step = ask(result, order=Order(options.order), full=options.full, deadline=deadline)
     if output_format == "json":
-        print_json(step_to_json(step))
+        print_json(to_json(step))
     else:
-        show(step_to_text(result, step, full=options.full, deadline=deadline), end="")
+        show(to_text(result, step, full=options.full, deadline=deadline), end="")
     return FINE
 
 

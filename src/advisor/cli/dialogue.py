@@ -9,28 +9,27 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from advisor.analysis.interview import ask
+from advisor.analysis.interview import ask, targets_affected_by
 from advisor.analysis.relevance import ContradictoryAnswers
 from advisor.cli import entries
 from advisor.cli.output import show
 from advisor.deadline import Deadline, UndecidedError
 from advisor.pack import Answer
-from advisor.render.as_text import result_to_text
 from advisor.render.catalogue import catalogue
-from advisor.render.layout import item, wrapped
-from advisor.render.passages import citation
-from advisor.render.phrases import answer_label, capitalised
-from advisor.render.steps import (
+from advisor.render.contradictions import to_text as contradictions_to_text
+from advisor.render.interview import (
     answer_sentences,
-    contradictions_to_text,
     left_open_lines,
     nothing_left,
     place_line,
     question_to_text,
-    targets_affected_by,
     undecided_lines,
     why_to_text,
 )
+from advisor.render.layout import item, wrapped
+from advisor.render.passages import citation
+from advisor.render.phrases import answer_label, capitalised
+from advisor.render.result.text import to_text as result_to_text
 from advisor.result import run
 from advisor.source.documents import printable
 

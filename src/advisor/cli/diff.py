@@ -34,13 +34,13 @@ def diff(old: str, new: str, timeout: float, output_format: str) -> int:
     except InvalidPack as error:
         return refuse(error.diagnostics, UNUSABLE)
 
-    from advisor.quality.diff import diff
-    from advisor.render.differences_as_json import comparison_to_json
-    from advisor.render.differences_as_text import comparison_to_text
+    from advisor.quality.diff.versions import diff
+    from advisor.render.diff.json import to_json
+    from advisor.render.diff.text import to_text
 
     comparison = diff(before, after, timeout=timeout)
     if output_format == "json":
-        print_json(comparison_to_json(comparison))
+        print_json(to_json(comparison))
     else:
-        show(comparison_to_text(comparison), end="")
+        show(to_text(comparison), end="")
     return FINE if comparison.equal else WRONG

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from advisor.pack.types import finite_values, value_text
 from advisor.reader.shape import shortened
 from advisor.render.catalogue import catalogue
+from advisor.render.interview import DONT_KNOW, typed_value
 from advisor.render.phrases import answer_label
-from advisor.render.steps import DONT_KNOW, typed_value
 
 if TYPE_CHECKING:
     from advisor.pack import Input, Pack

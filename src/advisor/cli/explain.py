@@ -19,9 +19,9 @@ def explain(answers_source: str, fact: str, pack_source: str, timeout: float, ou
     """Show why a conclusion holds, fails or is open."""
     from advisor.analysis.proof_trees import explain
     from advisor.deadline import Deadline
-    from advisor.render.as_json import explanation_to_json
-    from advisor.render.as_text import explanation_to_text
-    from advisor.render.pictures import to_dot
+    from advisor.render.explanation.dot import to_dot
+    from advisor.render.explanation.json import to_json
+    from advisor.render.explanation.text import to_text
     from advisor.result import run
 
     pack, answers = read(pack_source, answers_source)
@@ -31,9 +31,9 @@ def explain(answers_source: str, fact: str, pack_source: str, timeout: float, ou
     explanation, deadline = explain(result, fact), Deadline.after(timeout)
     match output_format:
         case "json":
-            print_json(explanation_to_json(result, explanation, deadline=deadline))
+            print_json(to_json(result, explanation, deadline=deadline))
         case "dot":
             show(to_dot(result, explanation))
         case _:
-            show(explanation_to_text(result, explanation, deadline=deadline), end="")
+            show(to_text(result, explanation, deadline=deadline), end="")
     return FINE

@@ -43,7 +43,7 @@ def refuse(diagnostics: Sequence[Diagnostic], code: int) -> int:
 
 def refuse_contradictory(result: Result, contradictions: Sequence[Contradiction]) -> int:
     """Print to standard error which answers clash, and return the exit code."""
-    from advisor.render.steps import contradictions_to_text
+    from advisor.render.contradictions import to_text as contradictions_to_text
 
     tell(contradictions_to_text(result, contradictions))
     return WRONG

@@ -20,17 +20,17 @@ from advisor.cli.output import print_json, show
 def run(answers_source: str | None, pack_source: str, timeout: float, output_format: str) -> int:
     """List what the article recommends under the answers, with reasons."""
     from advisor.deadline import Deadline
-    from advisor.render.as_json import result_to_json
-    from advisor.render.as_markdown import result_to_markdown
-    from advisor.render.as_text import result_to_text
+    from advisor.render.result.json import to_json
+    from advisor.render.result.markdown import to_markdown
+    from advisor.render.result.text import to_text
     from advisor.result import run
 
     result = run(*read(pack_source, answers_source))
     match output_format:
         case "json":
-            print_json(result_to_json(result))
+            print_json(to_json(result))
         case "markdown":
-            show(result_to_markdown(result, deadline=Deadline.after(timeout)), end="")
+            show(to_markdown(result, deadline=Deadline.after(timeout)), end="")
         case _:
-            show(result_to_text(result), end="")
+            show(to_text(result), end="")
     return FINE

@@ -68,7 +68,7 @@ def test(
     from advisor.quality.cases import test
     from advisor.quality.coverage import coverage
     from advisor.reader.loader import load, locate
-    from advisor.render.tests_as_text import to_json, to_text
+    from advisor.render.testing import to_json, to_text
 
     if cases_file is not None and not with_mutants:
         raise click.UsageError("--write-cases writes cases that kill mutants and needs --mutate")
@@ -99,23 +99,23 @@ def _mutate(pack: Pack, cases: Sequence[Case], timeout: float) -> Mutation:
 
 def _is_enough(covered: Coverage, least: Decimal) -> bool:
     """True if at least `least` percent of rules and of conditions are covered; shortfalls go to standard error."""
-    from advisor.render.tests_as_text import below
+    from advisor.render.coverage.text import shortfalls
 
-    shortfalls = below(covered, least)
-    if shortfalls:
-        tell(*shortfalls)
-    return not shortfalls
+    missing = shortfalls(covered, least)
+    if missing:
+        tell(*missing)
+    return not missing
 
 
 def _write_cases(file: str, mutation: Mutation) -> bool:
     """Write a case for each survivor, if there are any; False if the file cannot be written."""
     from advisor.cli.saving import write_or_tell
-    from advisor.render.tests_as_json import killing_cases_to_yaml
+    from advisor.render.mutation import to_yaml
 
     if not mutation.survivors:
         tell(f"no mutant survives: `{file}` is not written")
         return True
-    is_written = write_or_tell(file, killing_cases_to_yaml(mutation))
+    is_written = write_or_tell(file, to_yaml(mutation))
     if is_written:
         tell(f"{count(len(mutation.survivors), 'case')} written to `{file}`: give them names and claims of yours")
     return is_written

@@ -72,7 +72,7 @@ def whatif(
     from advisor.analysis.relevance import ContradictoryAnswers
     from advisor.deadline import Deadline
     from advisor.pack import Status
-    from advisor.render.ways import counterfactual_to_json, counterfactual_to_text
+    from advisor.render.counterfactual import to_json, to_text
     from advisor.result import run
 
     pack, answers = read(pack_source, answers_source)
@@ -83,12 +83,12 @@ def whatif(
     try:
         found = search(anyone=anyone)
         if output_format == "json":
-            print_json(counterfactual_to_json(found))
+            print_json(to_json(found))
             return FINE
         wider = search(anyone=True) if found.impossible and not anyone else None
     except ContradictoryAnswers as error:
         return refuse_contradictory(result, error.contradictions)
-    show(counterfactual_to_text(result, found, keep=keep, anyone=anyone, wider=wider), end="")
+    show(to_text(result, found, keep=keep, anyone=anyone, wider=wider), end="")
     return FINE
 
 

@@ -23,37 +23,76 @@ if TYPE_CHECKING:
     from advisor.pack import Pack
     from advisor.pack.types import Value
     from advisor.reader.cases import Case
-    from advisor.result import Result
+    from advisor.result import Contradiction, Result
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """An unmet expectation, as one line.
+class UnmetStatus:
+    """A fact that has another status than expected."""
 
-    Where the engine concluded something else of `fact`, `result` is what it concluded from the answers of the case.
-    """
+    fact: str
+    expected: Status
+    found: Status
 
-    text: str
-    result: Result | None = None
-    fact: str = ""
+
+@dataclass(frozen=True, slots=True)
+class UnmetReason:
+    """A rule expected among the reasons of a fact and not found there, or expected not to be there (not `expected`) and found."""
+
+    fact: str
+    rule: str
+    expected: bool
+    found: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnexpectedQuestion:
+    """A question that an interview still asks although the case says that it never does."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClashingAnswers:
+    """Answers that no completion can meet the constraints with, so that no interview can go on with them."""
+
+    contradictions: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UndecidedQuestions:
+    """It was not found out in time what an interview still asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A fact to which the engine and the compiled pack give different statuses."""
+
+    fact: str
+    engine: Status
+    compiled: Status
+
+
+Failure = UnmetStatus | UnmetReason | UnexpectedQuestion | ClashingAnswers | UndecidedQuestions | Disagreement
 
 
 @dataclass(frozen=True, slots=True)
 class CaseOutcome:
-    """A case and what it got wrong; no failures if it passed."""
+    """A case, what the engine concludes from its answers, and the expectations that are not met; none if it passed."""
 
     case: Case
+    result: Result
     failures: tuple[Failure, ...]
 
     @property
     def passed(self) -> bool:
-        """Whether every expectation was met."""
+        """True if every expectation was met."""
         return not self.failures
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
-    """What the compiled pack concludes in a case: the status of every derived fact, and the values of all that is known."""
+class CaseRun:
+    """What a compiled pack concludes in a case: the status of every derived fact, and the values of all that is known."""
 
     pack: Pack
     statuses: Mapping[str, Status]
@@ -74,76 +113,57 @@ def test(  # the library's, none of pytest's
 ) -> tuple[CaseOutcome, ...]:
     """Run every `*.cases.yaml` in `folder` against `pack`, in the order of the files. Raises InvalidPack for faulty cases.
 
-    Whether a question can be asked is to be decided in `timeout` seconds for each case (None: in any time), or the case fails.
+    Which questions an interview still asks is to be decided in `timeout` seconds for each case (None: in any time), or the case fails.
     """
     return tuple(run_case(pack, case, timeout=timeout) for case in load_cases(pack, folder))
 
 
 def run_case(pack: Pack, case: Case, *, timeout: float | None = TIMEOUT) -> CaseOutcome:
     """Run one case by the compiled pack, and hold the engine to the same conclusions."""
-    found = situation(pack, _function(pack), case)
-    result = run(pack, case.given)
-    failures = [Failure(f"{case.location}: {text}", result, fact) for fact, text in unmet(found, case)]
-    failures += [Failure(f"{case.location}: {text}") for text in _told_of_asking(pack, case, Deadline.after(timeout))]
-    concluded = result.statuses
+    compiled, result = conclude_case(pack, _function(pack), case), run(pack, case.given)
+    failures: list[Failure] = list(unmet_expectations(compiled, case))
+    try:
+        failures += unexpected_questions(pack, case, Deadline.after(timeout))
+    except UndecidedError:
+        failures.append(UndecidedQuestions())
     failures += [
-        Failure(f"{case.location}: `{fact}`: the engine concludes {concluded[fact].value}, the compiled pack {status.value}")
-        for fact, status in found.statuses.items()
-        if concluded[fact] is not status
+        Disagreement(fact, result.statuses[fact], status)
+        for fact, status in compiled.statuses.items()
+        if result.statuses[fact] is not status
     ]
-    return CaseOutcome(case, tuple(failures))
+    return CaseOutcome(case, result, tuple(failures))
 
 
-def situation(pack: Pack, function: Callable[[Mapping[str, Value]], Mapping[str, Status]], case: Case) -> Situation:
-    """What `function`, which gives the statuses by `pack`, concludes from the answers of a case."""
+def conclude_case(pack: Pack, function: Callable[[Mapping[str, Value]], Mapping[str, Status]], case: Case) -> CaseRun:
+    """What `function`, which returns the statuses by `pack`, concludes from the answers of a case."""
     statuses, answers = function(case.given.values), case.given.values
     settled = {fact: status is Status.HOLDS for fact, status in statuses.items() if status is not Status.OPEN}
-    return Situation(pack, statuses, {**answers, **settled})
+    return CaseRun(pack, statuses, {**answers, **settled})
 
 
-def unmet(found: Situation, case: Case) -> Iterator[tuple[str, str]]:
-    """The expectations on statuses and reasons that a situation does not meet: the fact, and what was expected and found."""
+def unmet_expectations(found: CaseRun, case: Case) -> Iterator[UnmetStatus | UnmetReason]:
+    """The expectations of a case on statuses and reasons that are not met."""
     for fact, expected in case.expect.items():
         status = found.statuses[fact]
         if status is not expected:
-            yield fact, f"`{fact}`: expected {expected.value}, found {status.value}"
+            yield UnmetStatus(fact, expected, status)
     for wanted, named in ((True, case.because), (False, case.not_because)):
         for fact, rules in named.items():
-            settled = found.reasons(fact)
-            for rule in rules:
-                if (rule in settled) is not wanted:
-                    yield (
-                        fact,
-                        f"`{fact}`: expected {'' if wanted else 'no '}`{rule}` among its reasons, found {_listed(settled)}",
-                    )
+            reasons = found.reasons(fact)
+            yield from (UnmetReason(fact, rule, wanted, reasons) for rule in rules if (rule in reasons) is not wanted)
 
 
-def asked(pack: Pack, case: Case, deadline: Deadline) -> tuple[str, ...]:
-    """What an interview would ask although the case says that it never does. Raises UndecidedError."""
+def unexpected_questions(pack: Pack, case: Case, deadline: Deadline) -> tuple[UnexpectedQuestion | ClashingAnswers, ...]:
+    """What an interview asks although the case says that it never does. Raises UndecidedError."""
     if not case.never_asks:
         return ()
     try:
-        found = Relevance(run(pack, case.given), targets(pack), deadline=deadline)
+        relevance = Relevance(run(pack, case.given), targets(pack), deadline=deadline)
     except ContradictoryAnswers as error:
-        return (f"never_asks: the answers cannot go together: {error}",)
-    if not found.decided:
+        return (ClashingAnswers(error.contradictions),)
+    if not relevance.decided:
         raise UndecidedError("the time was over before")
-    return tuple(
-        f"`{question}`: expected never to be asked, found that it can still change a recommendation or notice"
-        for question in case.never_asks
-        if question in found.relevant
-    )
-
-
-def _told_of_asking(pack: Pack, case: Case, deadline: Deadline) -> tuple[str, ...]:
-    try:
-        return asked(pack, case, deadline)
-    except UndecidedError:
-        return ("never_asks: not decided in the time given",)
-
-
-def _listed(rules: tuple[str, ...]) -> str:
-    return ", ".join(f"`{rule}`" for rule in rules) or "none"
+    return tuple(UnexpectedQuestion(question) for question in case.never_asks if question in relevance.relevant)
 
 
 @lru_cache(maxsize=4)

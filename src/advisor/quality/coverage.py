@@ -1,7 +1,7 @@
-"""Which rules, conditions, options and claims the cases of a pack reach, and through which case.
+"""The rules, conditions, options and claims that the cases of a pack reach, and the cases that reach them.
 
-A condition counts only where its value decided its rule: with the contrary value, and all else equal, the rule would not have come
-out as it did. Source: J. Chilenski, S. Miller, "Applicability of modified condition/decision coverage to software testing"
+A condition counts only where its value decided its rule: with the contrary value, and all else equal, the rule would have evaluated
+differently. Source: J. Chilenski, S. Miller, "Applicability of modified condition/decision coverage to software testing"
 (Software Engineering Journal 9, 1994), here in three values.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advisor.deadline import Deadline, UndecidedError
@@ -19,18 +20,18 @@ from advisor.logic.paths import atom_paths, decisive_queries, with_truth
 from advisor.logic.semantics import rule_truth, truth_of
 from advisor.pack import atoms_of
 from advisor.pack.types import finite_values
-from advisor.quality.cases import situation
+from advisor.quality.cases import conclude_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from advisor.pack import Pack, Rule
+    from advisor.pack import Input, Pack, Rule
     from advisor.pack.types import Value
     from advisor.reader.cases import Case
 
 
 class Kind(Enum):
-    """What is covered; the value is the word used in files."""
+    """The kinds of what is covered; the value is the word used in files."""
 
     RULE = "rules"
     CONDITION = "conditions"
@@ -42,8 +43,8 @@ class Kind(Enum):
 class Goal:
     """Something that cases are to reach.
 
-    Of a rule, `value` is True that it fires and False that it is refuted; of a condition, that it is true or false and decides its
-    rule, `place` being its place among the atomic conditions of the rule; of a question, it is an option.
+    Of a rule, `value` is True for firing and False for being refuted; of a condition, it is the truth with which the condition decides
+    its rule, and `place` its place among the atomic conditions of the rule; of a question, it is an option.
     """
 
     kind: Kind
@@ -53,13 +54,13 @@ class Goal:
 
     @property
     def owner(self) -> tuple[str, int, Value | None]:
-        """What is covered by this goal, or by this one and its contrary: the rule, condition, option or claim."""
+        """The rule, condition, option or claim that is covered by this goal, or by this one and its contrary together."""
         return self.subject, self.place, self.value if self.kind is Kind.OPTION else None
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """The goals of a pack, each with the names of the cases that reach it; `unreachable` ones were proved to be.
+    """The goals of a pack, each with the names of the cases that reach it; the `unreachable` ones are proved to be so.
 
     Of the `undecided` ones, which no case reaches, it was not found out in time whether one could.
     """
@@ -70,11 +71,11 @@ class Coverage:
 
     def missed(self, kind: Kind) -> tuple[Goal, ...]:
         """The goals that no case reaches although one could."""
-        told = self.unreachable | self.undecided
-        return tuple(goal for goal, names in self.reached.items() if goal.kind is kind and not names and goal not in told)
+        excused = self.unreachable | self.undecided
+        return tuple(goal for goal, names in self.reached.items() if goal.kind is kind and not names and goal not in excused)
 
     def counts(self, kind: Kind) -> tuple[int, int]:
-        """How many rules, conditions, options or claims are covered, and how many there are.
+        """The number of rules, conditions, options or claims that are covered, and of all.
 
         A rule or condition is covered if both of its goals are; what is proved unreachable counts neither way, what is undecided as
         not covered.
@@ -86,14 +87,14 @@ class Coverage:
 
 
 def coverage(pack: Pack, cases: Sequence[Case], *, timeout: float | None = TIMEOUT, within: float | None = None) -> Coverage:
-    """What `cases` reach in `pack`. A claim is reached by a case that cites it, or that names a rule resting on it.
+    """The coverage of `pack` by `cases`. A claim is reached by a case that cites it, or that names a rule with that claim.
 
     The solver has `timeout` seconds for each goal that no case reaches, and `within` seconds for all of them (None: as long as it needs).
     """
     function = to_function(pack)
     reached: dict[Goal, list[str]] = {goal: [] for goal in _goals(pack)}
     for case in cases:
-        goals = _reached_in(pack, situation(pack, function, case).values)
+        goals = _reached_in(pack, conclude_case(pack, function, case).values)
         for goal in dict.fromkeys((*goals, *(Goal(Kind.CLAIM, claim) for claim in _claims(pack, case)))):
             reached[goal].append(case.name)
     search, deadline = AnswerSearch(pack), Deadline.after(within)
@@ -105,6 +106,30 @@ def coverage(pack: Pack, cases: Sequence[Case], *, timeout: float | None = TIMEO
         except UndecidedError:
             undecided.add(goal)
     return Coverage({goal: tuple(names) for goal, names in reached.items()}, frozenset(unreachable), frozenset(undecided))
+
+
+def coverage_of_topic(pack: Pack, found: Coverage, topic: str) -> Coverage:
+    """The part of `found` that belongs to the rules and questions of `topic`; claims belong to none."""
+    return _part(found, {goal for goal in found.reached if goal.kind is not Kind.CLAIM and _subject(pack, goal).topic == topic})
+
+
+def coverage_by_file(pack: Pack, found: Coverage) -> dict[str, Coverage]:
+    """The parts of `found` that belong to the rules and questions of each topic file, by its name; claims belong to none."""
+    goals: dict[str, set[Goal]] = {}
+    for goal in found.reached:
+        if goal.kind is not Kind.CLAIM:
+            goals.setdefault(Path(_subject(pack, goal).location.path).name, set()).add(goal)
+    return {file: _part(found, part) for file, part in goals.items()}
+
+
+def _part(found: Coverage, goals: set[Goal]) -> Coverage:
+    reached = {goal: names for goal, names in found.reached.items() if goal in goals}
+    return Coverage(reached, found.unreachable & goals, found.undecided & goals)
+
+
+def _subject(pack: Pack, goal: Goal) -> Rule | Input:
+    """The rule or question that a goal other than a claim belongs to."""
+    return pack.inputs[goal.subject] if goal.kind is Kind.OPTION else pack.rules[goal.subject]
 
 
 def _claims(pack: Pack, case: Case) -> Iterator[str]:
@@ -136,7 +161,7 @@ def _reached_in(pack: Pack, values: Mapping[str, Value]) -> Iterator[Goal]:
 
 
 def _decisive(rule: Rule, truth: bool, values: Mapping[str, Value]) -> Iterator[Goal]:
-    """The conditions whose values decided that the rule came out as `truth`."""
+    """The conditions whose values decided that the rule evaluates to `truth`."""
     paths = atom_paths(rule)
     for place, atom in enumerate(atoms_of(rule)):
         value = truth_of(atom, values)
@@ -145,7 +170,7 @@ def _decisive(rule: Rule, truth: bool, values: Mapping[str, Value]) -> Iterator[
 
 
 def _is_unreachable(pack: Pack, goal: Goal, search: AnswerSearch, deadline: Deadline) -> bool:
-    """Whether it is proved that no answers, constraints kept, reach the goal. Raises UndecidedError."""
+    """True if it is proved that no answers that break no constraint reach the goal. Raises UndecidedError."""
     match goal:
         case Goal(Kind.RULE, subject, _, truth):
             rule = pack.rules[subject]

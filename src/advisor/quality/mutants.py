@@ -1,4 +1,4 @@
-"""Small faults planted in rules: what a good set of cases tells from the original.
+"""Small faults planted in rules, which good cases tell apart from the original.
 
 Source of the method: R. DeMillo, R. Lipton, F. Sayward, "Hints on Test Data Selection: Help for the Practicing Programmer"
 (IEEE Computer 11, 1978).
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from advisor.pack import kind_of, premises
 from advisor.pack.conditions import CONTRARY, And, AtLeast, Comparison, Constant, Member, Not, Or, Reference, Truth
-from advisor.pack.printing import to_text
 from advisor.pack.types import Choice
 
 if TYPE_CHECKING:
@@ -25,11 +24,47 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleDropped:
+    """The rule is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionDropped:
+    """One of the conditions of the rule is left out."""
+
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionReplaced:
+    """One of the conditions of the rule is another one."""
+
+    before: Condition
+    after: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionsJoined:
+    """Any one of the conditions of the rule is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionReplaced:
+    """The rule concludes another fact."""
+
+    before: str
+    after: str
+
+
+Change = RuleDropped | ConditionDropped | ConditionReplaced | ConditionsJoined | ConclusionReplaced
+
+
+@dataclass(frozen=True, slots=True)
 class Mutant:
-    """A pack with one rule changed: `change` says how, `mutated` is the rule as it is now, None where it was dropped."""
+    """A pack with one rule changed; `mutated` is the rule after the change, None where it was dropped."""
 
     rule: Rule
-    change: str
+    change: Change
     mutated: Rule | None
 
     def pack(self, original: Pack) -> Pack:
@@ -46,7 +81,7 @@ class Mutant:
 
 
 def mutants(pack: Pack) -> Iterator[Mutant]:
-    """Every mutant of every rule, in pack order, each meaning once in a rule; the same ones each time."""
+    """The mutants of every rule, in pack order, each meaning once in a rule; the same ones each time."""
     for rule in pack.rules.values():
         seen: set[object] = {(rule.when, rule.then)}
         for change, mutated in _of_rule(pack, rule):
@@ -56,19 +91,19 @@ def mutants(pack: Pack) -> Iterator[Mutant]:
                 yield Mutant(rule, change, mutated)
 
 
-def _of_rule(pack: Pack, rule: Rule) -> Iterator[tuple[str, Rule | None]]:
-    yield "the rule is dropped", None
+def _of_rule(pack: Pack, rule: Rule) -> Iterator[tuple[Change, Rule | None]]:
+    yield RuleDropped(), None
     for place, condition in enumerate(rule.when):
         rest = (*rule.when[:place], *rule.when[place + 1 :])
-        yield f"without `{to_text(condition)}`", replace(rule, when=rest)
+        yield ConditionDropped(condition), replace(rule, when=rest)
         for other in _variants(condition):
-            change = f"`{to_text(condition)}` becomes `{to_text(other)}`"
-            yield change, replace(rule, when=(*rule.when[:place], other, *rule.when[place + 1 :]))
+            mutated = replace(rule, when=(*rule.when[:place], other, *rule.when[place + 1 :]))
+            yield ConditionReplaced(condition, other), mutated
     if len(rule.when) > 1:
-        yield "any one of its conditions is enough", replace(rule, when=(Or(rule.when),))
+        yield ConditionsJoined(), replace(rule, when=(Or(rule.when),))
     sibling = _sibling(pack, rule)
     if sibling:
-        yield f"concludes `{sibling}`, not `{rule.then}`", replace(rule, then=sibling)
+        yield ConclusionReplaced(rule.then, sibling), replace(rule, then=sibling)
 
 
 def _sibling(pack: Pack, rule: Rule) -> str | None:
@@ -112,7 +147,7 @@ def _variants(condition: Condition) -> Iterator[Condition]:
 
 
 def _of_parts(parts: tuple[Condition, ...], joined: Callable[[tuple[Condition, ...]], Condition]) -> Iterator[Condition]:
-    """Without one part, and with one part varied."""
+    """The parts joined without one of them, and with one of them varied."""
     for place, part in enumerate(parts):
         rest = (*parts[:place], *parts[place + 1 :])
         yield rest[0] if len(rest) == 1 else joined(rest)
@@ -120,7 +155,7 @@ def _of_parts(parts: tuple[Condition, ...], joined: Callable[[tuple[Condition, .
 
 
 def _moved(operand: Operand, kind: FactType) -> Iterator[Operand]:
-    """The operand with its written value one step off, or, of an unordered choice, another option."""
+    """The operand with its constant moved by one step, or, of an unordered choice, with each other option."""
     match operand, kind:
         case Constant(value), Choice(options, ordered=False):
             yield from (Constant(other) for other in options if other != value)

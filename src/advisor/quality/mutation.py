@@ -1,6 +1,6 @@
-"""Mutation testing of rules: do the cases notice small faults, and what would notice one that they do not?
+"""Mutation testing of rules: the small faults that the cases of a pack notice, and a case for each one that they do not.
 
-Every mutant that the cases do not kill is given to the solver. One with the same meaning as the original, that is the same status
+The solver examines every mutant that the cases do not kill. One with the same meaning as the original, that is the same status
 of every derived fact under every set of answers, partial ones included, that breaks no constraint, is equivalent and does not
 count. So the score is exact: killed / (killed + survived). A mutant of which that is not decided in time counts as not killed.
 """
@@ -17,8 +17,9 @@ from advisor.deadline import Deadline, UndecidedError
 from advisor.engines.compiled import to_function
 from advisor.engines.smt import TIMEOUT, AnswerSearch
 from advisor.logic.semantics import conclude, rule_truth
-from advisor.quality.cases import asked, situation, unmet
+from advisor.quality.cases import conclude_case, unexpected_questions, unmet_expectations
 from advisor.quality.differences import difference
+from advisor.quality.examples import names_rule
 from advisor.quality.mutants import mutants
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Survivor:
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """What became of the mutants of a pack. `killed` has with each mutant the name of the first case that fails on it.
+    """The mutants of a pack by their fate. `killed` pairs each mutant with the name of the first case that fails on it.
 
     Of the `undecided` ones it was not found out in time whether a case kills them, or whether one could.
     """
@@ -53,9 +54,13 @@ class Mutation:
 
     @property
     def score(self) -> Fraction:
-        """The share of killed mutants among those that could be; 1 where there are none. Undecided ones count as if they could."""
-        able = len(self.killed) + len(self.survivors) + len(self.undecided)
-        return Fraction(len(self.killed), able) if able else Fraction(1)
+        """The share of killed mutants among all but the equivalent ones; 1 where there are none."""
+        return Fraction(len(self.killed), self.counted) if self.counted else Fraction(1)
+
+    @property
+    def counted(self) -> int:
+        """The number of mutants that are not proved equivalent."""
+        return len(self.killed) + len(self.survivors) + len(self.undecided)
 
 
 def mutate(
@@ -65,14 +70,14 @@ def mutate(
     *,
     timeout: float | None = TIMEOUT,
 ) -> Mutation:
-    """Run `cases`, which must pass, against every mutant of `pack`; `progress` hears how many of how many mutants are done.
+    """Run `cases`, which must pass, against every mutant of `pack`; `progress` is called with the number of mutants done and of all.
 
-    What the solver is asked about a mutant is to be decided in `timeout` seconds (None: in any time). Deterministic, as long as that is
-    enough: the same mutants in the same order.
+    The solver has `timeout` seconds for each mutant (None: as long as it needs). Deterministic, as long as that is enough: the same
+    mutants in the same order.
     """
     killed, equivalent, survivors, undecided = [], [], [], []
     every, search, function = tuple(mutants(pack)), AnswerSearch(pack), to_function(pack)
-    known = [(case, situation(pack, function, case).values) for case in cases]
+    known = [(case, conclude_case(pack, function, case).values) for case in cases]
     for done, mutant in enumerate(every):
         progress(done, len(every))
         mutated, deadline = mutant.pack(pack), Deadline.after(timeout)
@@ -93,30 +98,29 @@ def mutate(
 
 
 def _killer(mutant: Mutant, mutated: Pack, known: Sequence[tuple[Case, Mapping[str, Value]]], deadline: Deadline) -> Case | None:
-    """The first case that fails on a mutated pack; what an interview never asks is looked at last, for it takes longest.
+    """The first case that fails on a mutated pack; what an interview never asks is checked last, for it takes longest.
 
-    `known` has with each case what is known in it by the rules of the original.
+    `known` pairs each case with the values that the rules of the original give it.
     """
-    function, resting = partial(conclude, mutated), mutated.dependents(mutant.touched)
+    function, dependents = partial(conclude, mutated), mutated.dependents(mutant.touched)
     by_status = (
         case
         for case, values in known
-        if not resting.isdisjoint((*case.expect, *case.because, *case.not_because))
-        and _comes_out_otherwise(mutant, case, values)
-        and any(unmet(situation(mutated, function, case), case))
+        if not dependents.isdisjoint((*case.expect, *case.because, *case.not_because))
+        and _may_differ(mutant, case, values)
+        and any(unmet_expectations(conclude_case(mutated, function, case), case))
     )
-    by_question = (case for case, _ in known if asked(mutated, case, deadline))
+    by_question = (case for case, _ in known if unexpected_questions(mutated, case, deadline))
     return next(chain(by_status, by_question), None)
 
 
-def _comes_out_otherwise(mutant: Mutant, case: Case, values: Mapping[str, Value]) -> bool:
-    """Whether the changed rule comes out otherwise in a case, or is named there: else all is as by the rules of the original.
+def _may_differ(mutant: Mutant, case: Case, values: Mapping[str, Value]) -> bool:
+    """True if the changed rule evaluates differently in a case, or is named there; otherwise the mutant concludes the same.
 
-    What a rule builds on does not rest on what it concludes, so the original's `values` of that hold for the mutant too.
+    The premises of a rule do not depend on what it concludes, so their `values` by the original hold for the mutant too.
     """
-    named = any(mutant.rule.id in rules for reasons in (case.because, case.not_because) for rules in reasons.values())
     before = rule_truth(mutant.rule, values)
     stays = mutant.mutated is not None and mutant.mutated.then == mutant.rule.then
     # A false rule is as good as none: a fact fails without any rule, too.
     after = rule_truth(mutant.mutated, values) if mutant.mutated else False
-    return named or before is not after or (not stays and before is not False)
+    return names_rule(case, mutant.rule) or before is not after or (not stays and before is not False)

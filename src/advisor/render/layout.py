@@ -1,4 +1,4 @@
-"""Paragraphs, list items and names of facts for a terminal, in a hundred columns."""
+"""Paragraphs, list items, tables and names of facts for a terminal, in a hundred columns."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from advisor.render.phrases import capitalised
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from advisor.pack import Derived, Input
 
 WIDTH = 100
@@ -20,10 +22,16 @@ def wrapped(text: str, indent: str = "", *, first: str | None = None) -> list[st
 
 
 def item(text: str, bullet: str = "- ") -> list[str]:
-    """The lines of a list item; they stand below one another, beside the bullet."""
+    """The lines of a list item; all but the first are indented to stand beside the bullet."""
     return wrapped(text, " " * len(bullet), first=bullet)
 
 
+def table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of a table, each column as wide as its widest cell."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["   ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
 def named(fact: Derived | Input) -> str:
-    """The title of a fact, with the id that authors know it by."""
+    """The title of a fact with its id."""
     return f"{capitalised(fact.title)} [{fact.id}]"

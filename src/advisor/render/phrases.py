@@ -12,6 +12,8 @@ from advisor.pack.types import Date, Number, describe, value_text
 from advisor.render.catalogue import catalogue
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from advisor.pack import Constraint, Derived, Pack, Property, Rule
     from advisor.pack.conditions import Condition, Operand, Operator
     from advisor.pack.types import FactType, Value
@@ -47,7 +49,7 @@ def status_label(pack: Pack, fact: Derived, status: Status) -> str:
 
 
 def phrase(pack: Pack, condition: Condition, *, truth: bool = True) -> str:
-    """What it means that `condition` is true, or with `truth=False` that it is false; without a full stop."""
+    """`condition` in words as it reads when it is true, or with `truth=False` when it is false; without a full stop."""
     words = catalogue(pack.language)
     match condition:
         case Truth(fact):
@@ -74,7 +76,7 @@ def phrase(pack: Pack, condition: Condition, *, truth: bool = True) -> str:
 
 
 def statement(pack: Pack, fact: str, *, truth: bool = True) -> str:
-    """A derived fact as a sentence without its full stop: how its author says that it holds, or that it fails."""
+    """A derived fact as a sentence without its full stop, in its author's words: that it holds, or with `truth=False` that it fails."""
     declared = pack.derived[fact]
     return capitalised(declared.text if truth or not isinstance(declared, Finding) else declared.otherwise)
 
@@ -104,6 +106,13 @@ def value_label(pack: Pack, fact: str, value: Value) -> str:
 def type_name(question: Input) -> str:
     """The name of a question's type in the pack language: yes_no, choice, scale, number or date."""
     return describe(question.type)
+
+
+def listed(pack: Pack, texts: Sequence[str], at_most: int) -> str:
+    """`texts` as one list; of more than `at_most` only the first, and how many more there are."""
+    words = catalogue(pack.language)
+    more = [words["report_more"].format(count=len(texts) - at_most)] if len(texts) > at_most else []
+    return words["between_parts"].join([*texts[:at_most], *more])
 
 
 def answer_label(pack: Pack, fact: str, value: Value | None) -> str:

@@ -1,4 +1,4 @@
-"""Finding the rules of a pack, and the cases that show them at work."""
+"""Finding rules by the words that readers see of them."""
 
 from __future__ import annotations
 
@@ -8,35 +8,17 @@ from advisor.render.passages import passage
 from advisor.render.phrases import rule_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from advisor.pack import Answer, Pack, Rule
-    from advisor.reader.cases import Case
+    from advisor.pack import Pack, Rule
 
 
 def find_rules(pack: Pack, text: str = "", topic: str | None = None) -> tuple[Rule, ...]:
     """The rules of `topic` (None: of all) in which every word of `text` occurs, in pack order.
 
-    Searched are a rule's id, sentence and reason, the fact it concludes, and the ids and texts of its claims and assumptions.
+    The search covers a rule's id, sentence and reason, the fact it concludes, and the ids and texts of its claims and assumptions.
     """
     words = text.casefold().split()
-    among = (rule for rule in pack.rules.values() if topic is None or rule.topic == topic)
-    return tuple(rule for rule in among if not words or all(word in _searched(pack, rule) for word in words))
-
-
-def cases_about(cases: Iterable[Case], rule: Rule) -> tuple[Case, ...]:
-    """The cases that name `rule` among the expected reasons, or among those that must be absent."""
-    return tuple(case for case in cases if any(rule.id in named for named in _reasons(case)))
-
-
-def own_answers(pack: Pack, case: Case) -> dict[str, Answer]:
-    """The answers of a case that its snapshot does not have, or has differently; all of them where it has no snapshot."""
-    base = pack.snapshots[case.snapshot].answers if case.snapshot else {}
-    return {fact: answer for fact, answer in case.given.given.items() if base.get(fact) != answer}
-
-
-def _reasons(case: Case) -> list[tuple[str, ...]]:
-    return [*case.because.values(), *case.not_because.values()]
+    rules = (rule for rule in pack.rules.values() if topic is None or rule.topic == topic)
+    return tuple(rule for rule in rules if not words or all(word in _searched(pack, rule) for word in words))
 
 
 def _searched(pack: Pack, rule: Rule) -> str:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from advisor.logic.semantics import conclude, contradictions
 from advisor.pack import Status
 from advisor.pack.types import finite_values, value_text
-from advisor.quality.diff import Edit, Sameness, diff
+from advisor.quality.diff.comparison import Edit, Sameness
+from advisor.quality.diff.versions import diff
 from advisor.quality.mutants import mutants
 from support.profiles import tries
 from support.strategies import FEW_VALUES, answers, packs

@@ -9,8 +9,9 @@ import pytest
 
 from advisor.pack import Finding, Status
 from advisor.pack.types import Choice, Number, YesNo
-from advisor.quality.diff import ComparedConclusion, Edit, Refusal, Sameness, Witness, diff
-from advisor.render.differences_as_text import comparison_to_text
+from advisor.quality.diff.comparison import ComparedConclusion, Edit, Refusal, Sameness, Witness
+from advisor.quality.diff.versions import diff
+from advisor.render.diff.text import to_text
 from support.builders import pack_of, yes_no
 
 HOLDS, FAILS, OPEN = Status.HOLDS, Status.FAILS, Status.OPEN
@@ -293,7 +294,7 @@ def test_what_the_solver_gives_up_on_is_unknown_and_never_equal():
     ]
     assert edits(found) == [("t.all", Edit.CHANGED, None)]
     assert not found.equal
-    assert comparison_to_text(found).startswith(
+    assert to_text(found).startswith(
         """\
 0 of 2 conclusions differ; 1 is proved equal; 1 is not decided.
 Before: written 1.0.0. Now: written 1.0.0. Compared were all sets of answers, partial ones included,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from advisor.pack.types import value_text
 from advisor.quality.checks.property import PROPERTY
-from advisor.render.as_json import value_to_json
+from advisor.render.json_values import value_to_json
 from advisor.render.phrases import property_sentence
 from advisor.render.verification.sentences import observation_sentence, range_of_check
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from advisor.pack import Pack
     from advisor.quality.checks.observations import Impact, Observation, Witness
     from advisor.quality.checks.verification import CheckResult, Verification
-    from advisor.render.as_json import Json
+    from advisor.render.json_values import Json
 
 
 def to_json(found: Verification) -> Json:

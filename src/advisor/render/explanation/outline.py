@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from advisor.pack.conditions import Truth
 from advisor.render.catalogue import catalogue
-from advisor.render.citations import cited_reason
+from advisor.render.passages import cited_reason
 from advisor.render.phrases import capitalised, phrase, statement, status_label, value_label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from advisor.analysis.proof_trees import Explanation, Ground, Reason
     from advisor.result import Result
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of an outline. `mark` is a glyph: ✓ so, ✗ not so, ? undecided. `inputs` are the questions it reads."""
+    """One line of an outline. `mark` is a glyph: ✓ true, ✗ false, ? undecided. `inputs` are the questions it reads."""
 
     text: str
     mark: str
@@ -37,7 +39,7 @@ def outline(result: Result, explanation: Explanation) -> Line:
 
 
 def fact_line(result: Result, explanation: Explanation) -> str:
-    """A fact with its status, and the kind of silence where it has one; without the last full stop.
+    """A fact with its status, and the reason for its silence where it has one; without the last full stop.
 
     Beside the status stands what would hold, never its contrary: both together would say the opposite.
     """
@@ -49,18 +51,27 @@ def fact_line(result: Result, explanation: Explanation) -> str:
     return f"{words['sentence'].format(text=text)} {words[explanation.silence.value]}" if explanation.silence else text
 
 
-def to_text(line: Line) -> str:
-    """An outline drawn with tree lines, for a terminal."""
-    return "\n".join([f"{line.mark} {line.text}", *_drawn(line.children, "")])
+def draw(line: Line) -> str:
+    """An outline with tree lines, for a terminal."""
+    return "\n".join([f"{line.mark} {line.text}", *_branches(line.children, "")])
 
 
-def _drawn(lines: tuple[Line, ...], indent: str) -> list[str]:
-    drawn = []
+def _branches(lines: tuple[Line, ...], indent: str) -> Iterator[str]:
     for position, line in enumerate(lines):
         last = position == len(lines) - 1
-        drawn.append(f"{indent}{'└─' if last else '├─'} {line.mark} {line.text}")
-        drawn.extend(_drawn(line.children, indent + ("   " if last else "│  ")))
-    return drawn
+        yield f"{indent}{'└─' if last else '├─'} {line.mark} {line.text}"
+        yield from _branches(line.children, indent + ("   " if last else "│  "))
+
+
+def questions_of(result: Result, line: Line) -> tuple[str, ...]:
+    """The questions that the lines of an outline read, in pack order."""
+    found: set[str] = set()
+    pending = [line]
+    while pending:
+        current = pending.pop()
+        found.update(current.inputs)
+        pending.extend(current.children)
+    return tuple(name for name in result.pack.inputs if name in found)
 
 
 def reason_line(result: Result, reason: Reason) -> str:
@@ -77,7 +88,7 @@ def _reason(result: Result, reason: Reason) -> Line:
 def _ground(result: Result, ground: Ground) -> Line:
     words = catalogue(result.pack.language)
     if ground.because is not None:
-        # The mark tells whether what is needed is so; beside it stands what is needed, never its contrary.
+        # The mark says whether the needed condition is met; beside it stands that condition, never its contrary.
         text = condition_in_words(result, ground)
         if ground.met is False:
             text = words["ground_needed"].format(text=text)
@@ -91,7 +102,7 @@ def _ground(result: Result, ground: Ground) -> Line:
 
 
 def condition_in_words(result: Result, ground: Ground) -> str:
-    """An atomic condition of a rule, as it is needed, with the answers it reads."""
+    """An atomic condition of a rule as the rule needs it, with the answers it reads."""
     words, pack = catalogue(result.pack.language), result.pack
     needed, answers = phrase(pack, ground.literal.atom, truth=ground.literal.truth), _answers(result, ground.inputs)
     if ground.because is not None:
@@ -113,9 +124,8 @@ def answer_in_words(result: Result, fact: str) -> str:
 
 def _answers(result: Result, inputs: tuple[str, ...]) -> str:
     """The answers a condition reads; with the question's title where it reads two."""
-    words, shown = catalogue(result.pack.language), []
+    words, answers = catalogue(result.pack.language), []
     for fact in inputs:
-        label = answer_in_words(result, fact)
-        title = result.pack.inputs[fact].title
-        shown.append(label if len(inputs) == 1 else words["named_answer"].format(title=title, answer=label))
-    return words["between_parts"].join(shown)
+        answer, title = answer_in_words(result, fact), result.pack.inputs[fact].title
+        answers.append(answer if len(inputs) == 1 else words["named_answer"].format(title=title, answer=answer))
+    return words["between_parts"].join(answers)

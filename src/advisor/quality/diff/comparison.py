@@ -1,10 +1,12 @@
-"""What a comparison of two versions of a pack finds, as values."""
+"""The values of a comparison of two versions of a pack."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from advisor.pack.conditions import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Sameness(Enum):
-    """Whether two versions conclude, or refuse, the same; the value is the word used in files.
+    """How the conclusions, or refusals, of two versions compare; the value is the word used in files.
 
     DIFFERENT is shown by answers that both versions know, BEYOND only by answers that one of them does not know.
     """
@@ -28,7 +30,7 @@ class Sameness(Enum):
 
 
 class Edit(Enum):
-    """How something is written otherwise; the value is the word used in files. What is REWORDED means the same as before."""
+    """The kinds of edits; the value is the word used in files. What is REWORDED means the same as before."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -36,6 +38,9 @@ class Edit(Enum):
     RENAMED = "renamed"
     REWORDED = "reworded"
     KEPT = "kept"
+
+
+Declared = str | tuple[str, ...] | Condition | None  # a part of the declaration of a conclusion
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,9 @@ class Refusal:
 class ComparedConclusion:
     """A derived fact in both versions; None where one lacks it.
 
-    `declared` has what it says otherwise of its kind, strength, phase, actor and so on: before and now, as plain data. `texts` names
-    what is only worded otherwise.
-    `rules` are those of its own that were added, removed, renamed or changed, `through` the facts its rules name that differ themselves:
+    `declared` maps each changed part of its declaration (kind, strength, phase, actor and so on) to the values before and now. `texts`
+    names the changed texts.
+    `rules` are its own rules that were added, removed, renamed or changed, `through` the facts its rules name that differ themselves:
     conclusions of another status, and questions that are not asked in both versions or take other answers.
     """
 
@@ -77,7 +82,7 @@ class ComparedConclusion:
     after: Derived | None
     sameness: Sameness
     witnesses: tuple[Witness, ...] = ()
-    declared: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    declared: Mapping[str, tuple[Declared, Declared]] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
@@ -85,7 +90,7 @@ class ComparedConclusion:
 
 @dataclass(frozen=True, slots=True)
 class ComparedInput:
-    """A question that was edited; CHANGED if it takes other answers. `texts` names what is only worded otherwise."""
+    """A question that was edited; CHANGED if it takes other answers. `texts` names the changed texts."""
 
     id: str
     edit: Edit
@@ -98,8 +103,8 @@ class ComparedInput:
 class ComparedRule:
     """A rule that was edited.
 
-    `changes_nothing`: whether it is proved that this edit by itself, made in the old version, leaves every status as it is;
-    None where it cannot be made by itself, or the solver gave up.
+    `changes_nothing` is True if it is proved that this edit by itself, made in the old version, leaves every status as it is;
+    None if it cannot be made by itself, or the solver gave up.
     """
 
     id: str
@@ -130,9 +135,9 @@ class ComparedConstraint:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What two versions of a pack conclude differently. `conclusions` has every derived fact, those of the new version first.
+    """Two versions of a pack side by side. `conclusions` has every derived fact, those of the new version first.
 
-    The other lists have what was edited. `others` names further parts of the pack that are not the same; no status depends on them.
+    The other lists have what was edited. `others` names further parts of the pack that differ; no status depends on them.
     """
 
     old: Pack
@@ -145,6 +150,8 @@ class Comparison:
 
     @property
     def equal(self) -> bool:
-        """Whether it is proved that both versions conclude the same, declare the same of it, and refuse the same answers."""
-        told = [found.sameness for found in self.conclusions] + [found.sameness for found in self.constraints]
-        return all(sameness is Sameness.EQUAL for sameness in told) and not any(found.declared for found in self.conclusions)
+        """True if it is proved that both versions have the same conclusions, declare them the same way, and refuse the same answers."""
+        samenesses = [found.sameness for found in self.conclusions] + [found.sameness for found in self.constraints]
+        return all(sameness is Sameness.EQUAL for sameness in samenesses) and not any(
+            conclusion.declared for conclusion in self.conclusions
+        )

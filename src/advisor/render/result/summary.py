@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from advisor.analysis.silences import SilenceReason
     from advisor.pack import Pack
-    from advisor.render.outlines import Line
     from advisor.result import Conclusion, Result
 
 
@@ -32,7 +31,7 @@ class Group:
 class Summary:
     """Recommendations by status (the recommended ones by phase), notices by status, and the profiles as lists.
 
-    `not_triggered` pairs each with why it is silent. `profiles` maps a profile's id to its members by status.
+    `not_triggered` pairs each recommendation with the reason why it is silent. `profiles` maps a profile's id to its members by status.
     """
 
     recommended: tuple[Group, ...]
@@ -49,20 +48,20 @@ class Summary:
 
 def summarise(result: Result) -> Summary:
     """Sort the conclusions of `result`; within each list they stay in pack order, groups in the order of the pack's phases."""
-    advice = [conclusion for conclusion in result.conclusions.values() if isinstance(conclusion.fact, Recommendation)]
-    silent = [(conclusion, silence_reason(result, conclusion.fact.id)) for conclusion in advice]
+    recommendations = [conclusion for conclusion in result.conclusions.values() if isinstance(conclusion.fact, Recommendation)]
+    silent = [(conclusion, silence_reason(result, conclusion.fact.id)) for conclusion in recommendations]
     notices = [conclusion for conclusion in result.conclusions.values() if isinstance(conclusion.fact, Notice)]
     return Summary(
         recommended=_by_phase(result),
-        not_triggered=tuple((conclusion, kind) for conclusion, kind in silent if kind is not None),
-        undetermined=tuple(conclusion for conclusion in advice if conclusion.status is Status.OPEN),
+        not_triggered=tuple((conclusion, reason) for conclusion, reason in silent if reason is not None),
+        undetermined=tuple(conclusion for conclusion in recommendations if conclusion.status is Status.OPEN),
         notices_by_status=_by_status(notices),
         profiles={profile: members_by_status(result, profile) for profile in result.pack.profiles},
     )
 
 
 def members_by_status(result: Result, profile: str) -> dict[Status, tuple[Conclusion, ...]]:
-    """The members of a profile that hold, fail and are open."""
+    """The members of a profile by their status."""
     return _by_status([result[fact] for fact in result.pack.profiles[profile].members])
 
 
@@ -88,30 +87,19 @@ def members_named(result: Result, recommendation: Recommendation) -> tuple[str, 
     )
 
 
-def questions_behind(result: Result, line: Line) -> tuple[str, ...]:
-    """The questions that an outline reads anywhere, in pack order."""
-    found: set[str] = set()
-    pending = [line]
-    while pending:
-        current = pending.pop()
-        found.update(current.inputs)
-        pending.extend(current.children)
-    return tuple(name for name in result.pack.inputs if name in found)
-
-
 def _by_status(conclusions: list[Conclusion]) -> dict[Status, tuple[Conclusion, ...]]:
-    return {status: tuple(one for one in conclusions if one.status is status) for status in Status}
+    return {status: tuple(each for each in conclusions if each.status is status) for status in Status}
 
 
 def _by_phase(result: Result) -> tuple[Group, ...]:
-    """The recommendations that hold."""
+    """The recommendations that hold, by their phases."""
     order = list(result.pack.phases)
     labels: dict[tuple[int, ...], str] = {}
     groups: dict[tuple[int, ...], list[Conclusion]] = defaultdict(list)
     for conclusion in result.conclusions.values():
-        advice = conclusion.fact
-        if isinstance(advice, Recommendation) and conclusion.status is Status.HOLDS:
-            phases = tuple(order.index(phase) for phase in advice.phases)
-            labels[phases] = phase_label(result.pack, advice)
+        fact = conclusion.fact
+        if isinstance(fact, Recommendation) and conclusion.status is Status.HOLDS:
+            phases = tuple(order.index(phase) for phase in fact.phases)
+            labels[phases] = phase_label(result.pack, fact)
             groups[phases].append(conclusion)
     return tuple(Group(labels[phases], tuple(groups[phases])) for phases in sorted(groups))

@@ -1,4 +1,4 @@
-"""An explanation as a picture: a Graphviz DOT text, answers on the left, the conclusion on the right."""
+"""An explanation as a picture in Graphviz's DOT: answers on the left, the conclusion on the right."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from advisor.characters import neutral
-from advisor.render.outlines import MARKS
+from advisor.render.explanation.outline import MARKS
 from advisor.render.phrases import capitalised, phrase, statement
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _DARK = {True: ("#17361e", "#a9dcb3"), False: ("#41201b", "#f0b9ae"), None: ("#3
 
 
 def to_dot(result: Result, explanation: Explanation, *, dark: bool = False) -> str:
-    """DOT source. Each status is told by glyph, colour and (for undecided) a dashed border, beside what would hold or is needed.
+    """DOT source. A glyph, a colour and, where undecided, a dashed border show each status beside what would hold or is needed.
 
     An arrow is green where what it comes from meets a rule, red where it breaks one, dashed where that is open.
     """
@@ -42,7 +42,7 @@ class _Drawing:
     names: dict[object, str] = field(default_factory=dict)
 
     def add(self, explanation: Explanation) -> str:
-        """Draw a fact with all it rests on, once, and give the name of its node."""
+        """Draw a fact with all it depends on, once, and return the name of its node."""
         if explanation.fact in self.names:
             return self.names[explanation.fact]
         name = self._node(explanation.fact, statement(self.result.pack, explanation.fact), explanation.status.truth)
@@ -68,7 +68,7 @@ class _Drawing:
         return name
 
     def _edge(self, start: str, end: str, met: bool | None) -> None:
-        """An arrow in the colour of what it brings: a fact that fails may be just what a rule needs."""
+        """Draw an arrow in the colour of the condition: a fact that fails may be just what a rule needs."""
         style = ", style=dashed" if met is None else ""
         line = f'{start} -> {end} [color="{self.colours[met][1]}"{style}];'
         if line not in self.lines:

@@ -1,0 +1,1 @@
+"""What two versions of a pack conclude differently, as text and JSON."""

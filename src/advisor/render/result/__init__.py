@@ -1,0 +1,1 @@
+"""A result for readers: sorted (`summary`), and as text, JSON and Markdown."""
