@@ -9,7 +9,7 @@ import streamlit as st
 
 from advisor import InvalidPack
 from advisor.diagnostics import InternalError
-from components.desk import open_desk
+from components.desk import lay_open, open_desk
 from components.frame import footer, heading, narrow_navigation, style
 from components.links import PAGES
 from components.packs import chosen_pack
@@ -22,7 +22,9 @@ VIEWS = {"questionnaire": questionnaire, "recommendations": recommendations, "ru
 
 def main() -> None:
     """Show the chosen page, or what is wrong with the pack."""
-    begin()
+    desk, touched = lay_open(), begin()
+    if desk:
+        desk.touched |= touched
     _show()
     end()
 

@@ -10,6 +10,7 @@ from components.interview import clashing, step
 from components.links import TOPIC, page_link
 from components.questions import question
 from components.texts import html, plain, words
+from components.widgets import pressing
 
 
 def by_topic() -> None:
@@ -61,13 +62,16 @@ def neighbours(topic: str) -> None:
         if place > 0:
             before = order[place - 1]
             st.button(
-                texts["previous_topic"].format(topic=plain(labels[before])), key=f"previous-{before}", on_click=go, args=(before,)
+                texts["previous_topic"].format(topic=plain(labels[before])),
+                key=f"previous-{before}",
+                on_click=pressing(go),
+                args=(before,),
             )
         if found is not None and not needed:
             page_link("recommendations", texts["to_recommendations"])
         elif onward:
             label = texts["next_topic"].format(topic=plain(labels[onward[0]]))
-            st.button(label, key=f"next-{onward[0]}", type="primary", on_click=go, args=(onward[0],))
+            st.button(label, key=f"next-{onward[0]}", type="primary", on_click=pressing(go), args=(onward[0],))
 
 
 def go(topic: str) -> None:

@@ -8,26 +8,28 @@ import streamlit as st
 
 from components.desk import desk
 from components.texts import html, plain
-from components.widgets import is_news, show
+from components.widgets import News, heed, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
 def chosen(name: str, options: Mapping[str, str]) -> str:
-    """The option that the address names under `name`; on arriving from another page the one last looked at, else the first."""
-    found, looked_at = st.query_params.get(name, ""), desk().looked_at
-    if found not in options and desk().moved and looked_at.get(name) in options:
-        found = st.query_params[name] = looked_at[name]
-    looked_at[name] = found if found in options else next(iter(options))
-    return looked_at[name]
+    """The option chosen last, else the one in the address under `name`; on arriving from another page the one last looked at."""
+    current = desk()
+    found = current.chosen.get(name, st.query_params.get(name, ""))
+    if found not in options and current.moved:
+        found = current.looked_at.get(name, "")
+    if found in options and found != st.query_params.get(name):
+        st.query_params[name] = found
+    current.chosen.pop(name, None)
+    current.looked_at[name] = found if found in options else next(iter(options))
+    return current.looked_at[name]
 
 
 def choose(name: str, option: str) -> None:
     """Look at another option from the next run on."""
-    desk().touch()
-    desk().looked_at[name] = option
-    st.query_params[name] = option
+    desk().looked_at[name] = desk().chosen[name] = option
 
 
 def chooser(
@@ -45,8 +47,6 @@ def chooser(
             captions=[plain(about(code)) for code in options],
             index=codes.index(in_list.start),
             key=in_list.key,
-            on_change=_take,
-            args=(name, in_list.key),
         )
     with place, st.container(key="chooser-menu"):
         st.selectbox(
@@ -55,14 +55,11 @@ def chooser(
             format_func=lambda code: options[code],  # a label that changes would be taken for another option
             index=codes.index(in_menu.start),
             key=in_menu.key,
-            on_change=_take,
-            args=(name, in_menu.key),
         )
         st.html(f'<p class="fine">{html(about(current))}</p>')
+    heed(_take, name, in_list.key, in_menu.key)
     return current
 
 
-def _take(name: str, key: str) -> None:
-    desk().touch()
-    if is_news(key):
-        choose(name, st.session_state[key])
+def _take(news: News, name: str, *keys: str) -> None:
+    choose(name, next(str(news[key]) for key in keys if key in news))

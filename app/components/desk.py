@@ -8,6 +8,7 @@ INVARIANT: nothing a reader typed leaves the desk unless the reader replaces it,
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -38,6 +39,7 @@ _Found = TypeVar("_Found")
 ANSWERS, QUESTION, COPY = "a", "q", "c"
 HEAD = "head"  # the place of a page that is shown from its head
 _KEY = "desk"
+_OPEN: ContextVar[Desk] = ContextVar("desk")  # each session runs in threads of its own
 _LONGEST = 60_000  # characters; browsers and the server were tried with 100,000
 PATIENCE = 5.0  # seconds that a step may take for what is to be found out: while the solver tries, the page answers nothing else
 
@@ -73,12 +75,14 @@ class Desk:
     refused_link: str = ""
     page: str = ""
     moved: bool = True
-    touched: bool = False
+    touched: bool = False  # by a widget, whose message may have left the browser before the last address arrived
+    unwritten: bool = False
     changed: tuple[StatusChange, ...] | None = None
     notice: Notice | None = None
     undo: Answers | None = None
     drafts: dict[str, str] = field(default_factory=dict)
     looked_at: dict[str, str] = field(default_factory=dict)
+    chosen: dict[str, str] = field(default_factory=dict)
     menus: int = 0
     sought: str = ""
     place: str = ""
@@ -132,7 +136,6 @@ class Desk:
 
     def try_out(self, fact: str, way: ChangeSet) -> None:
         """See what a change would bring; the answers stay."""
-        self.touch()
         self.trial = Trial(fact, way, run(self.pack, with_changes(self.answers, way)))
 
     def keep_trial(self, notice: Notice) -> None:
@@ -143,7 +146,6 @@ class Desk:
 
     def end_trial(self) -> None:
         """Leave the answers as they are."""
-        self.touch()
         self.trial = None
 
     def once(self, question: Hashable, work: Callable[[], _Found]) -> _Found:
@@ -163,22 +165,21 @@ class Desk:
     def _conclude(self, answers: Answers) -> None:
         self._take(answers)
         self.link, self.shortened = _link_of(self.pack, answers)
-        self.touch()
-        self.write_address()
+        self.unwritten = True
 
     def set_walk(self, walk: Walk) -> None:
         """Go on, back, or another way through the questions."""
-        self.touch()
         self.walk = walk
-        self.write_address()
+        self.unwritten = True
 
     def write_address(self) -> None:
-        """Let the page's address hold the answers and the walk; at once, so that it is one step of the browser's history."""
+        """Let the page's address hold the answers and the walk, both in one step of the browser's history."""
         own = {ANSWERS, QUESTION, ORDER, PURPOSE, WAY}
         others = {name: text for name, text in st.query_params.items() if name not in own}
         address = {**others, **self.in_address()}
         if address != st.query_params.to_dict():
             st.query_params.from_dict(address)
+        self.unwritten = False
 
     def in_address(self) -> dict[str, str]:
         """The answers and the walk as parameters of an address."""
@@ -193,10 +194,6 @@ class Desk:
     def begin(self) -> None:
         """Let what is to be found out in this step have its time from now on."""
         self.deadline = Deadline.after(PATIENCE)
-
-    def touch(self) -> None:
-        """Tell that this run was caused by a widget, whose message may have left the browser before the last address arrived."""
-        self.touched = True
 
     def read_address(self, *, opened: bool) -> None:
         """Take over what an address holds that a reader `opened`, or went back or forward to.
@@ -214,7 +211,7 @@ class Desk:
         bare = self.moved and not {ORDER, PURPOSE, WAY} & st.query_params.keys()
         if opened or not (touched or bare):
             self.walk = walk
-        if not known or self.walk != walk:
+        if self.unwritten or not known or self.walk != walk:
             self.write_address()
 
     def _walk_in_address(self) -> Walk:
@@ -240,6 +237,7 @@ def open_desk(pack: Pack, page: str) -> Desk:
     if found is None or found.pack != pack:
         found = st.session_state[_KEY] = _new_desk(pack, found)
         renew()
+    _OPEN.set(found)
     found.begin()
     found.moved = page != found.page
     found.page = page
@@ -252,10 +250,17 @@ def open_desk(pack: Pack, page: str) -> Desk:
     return found
 
 
+def lay_open() -> Desk | None:
+    """Let `desk` give the desk of this session, if it has one yet, without asking Streamlit for it, which may interrupt what asks."""
+    found: Desk | None = st.session_state.get(_KEY)
+    if found is not None:
+        _OPEN.set(found)
+    return found
+
+
 def desk() -> Desk:
     """The desk of this session, once it is open."""
-    found: Desk = st.session_state[_KEY]
-    return found
+    return _OPEN.get()
 
 
 def _copied(pack: Pack, origin: str) -> Notice | None:

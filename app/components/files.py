@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import streamlit as st
 
@@ -12,9 +12,12 @@ from advisor.diagnostics import Diagnostic, Location, diagnostics_to_text
 from components.desk import Notice, desk
 from components.links import page_link
 from components.texts import html, plain, words
+from components.widgets import News, heed, pressing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from advisor import Snapshot
 
@@ -27,23 +30,22 @@ def files() -> None:
             st.html(f'<h2 class="small">{html(texts["files_start"])}</h2>')
         for snapshot in current.pack.snapshots.values():
             label = texts["files_start_button"].format(title=snapshot.title, as_of=snapshot.as_of)
-            st.button(plain(label), key=f"start-{snapshot.id}", on_click=_start, args=(snapshot,))
+            st.button(plain(label), key=f"start-{snapshot.id}", on_click=pressing(_start), args=(snapshot,))
         st.html(f'<h2 class="small">{html(texts["files_load"])}</h2><p class="fine">{html(texts["files_load_about"])}</p>')
         key = f"upload-{current.menus}"
         st.file_uploader(
             texts["files_load"],
             type=["yaml", "yml", "json"],
             key=key,
-            on_change=_upload,
-            args=(key,),
             label_visibility="collapsed",
         )
+        heed(_upload, "", key)
         st.html(f'<h2 class="small">{html(texts["files_save"])}</h2>')
         save_button("save-menu", texts["files_save_button"])
         if current.answers.given:
-            st.button(texts["files_clear"], key="clear-all", type="tertiary", on_click=_clear)
+            st.button(texts["files_clear"], key="clear-all", type="tertiary", on_click=pressing(_clear))
         if current.undo is not None and current.undo.given:
-            st.button(texts["bring_back"], key="bring-back-menu", type="tertiary", on_click=_bring_back)
+            st.button(texts["bring_back"], key="bring-back-menu", type="tertiary", on_click=pressing(_bring_back))
 
 
 def save_button(key: str, label: str) -> None:
@@ -77,7 +79,7 @@ def notices() -> None:
                 st.code(diagnostics_to_text(current.answers.remarks), language=None, wrap_lines=True)
             before = current.undo is not None and (current.undo.given or told.text == "trial_kept")
             if before and not told.failed:
-                st.button(texts["bring_back"], key="bring-back", type="tertiary", on_click=current.bring_back)
+                st.button(texts["bring_back"], key="bring-back", type="tertiary", on_click=pressing(current.bring_back))
         if current.trial_ended:
             st.html(f'<p role="status" class="notice">{html(texts["trial_ended"])}</p>')
         if current.trial is not None and current.page != "recommendations":
@@ -109,9 +111,8 @@ def _clear() -> None:
     desk().replace_all(Answers(given={}), Notice("cleared"))
 
 
-def _upload(key: str) -> None:
-    uploaded, current = st.session_state[key], desk()
-    current.touch()
+def _upload(news: News, _subject: str, key: str) -> None:
+    uploaded, current = cast("UploadedFile | None", news[key]), desk()
     if uploaded is None:
         return
     _close()  # its field is empty again, ready for the same file

@@ -7,7 +7,7 @@ import streamlit as st
 from components.desk import desk
 from components.interview import take_order, take_purpose
 from components.texts import html, words
-from components.widgets import is_news, show
+from components.widgets import News, heed, show
 
 _BY_TOPIC, _QUICKEST = "topic", "quickest"
 _ADVICE, _FULL = "advice", "full"
@@ -38,16 +38,12 @@ def _switch(name: str, label: str, options: dict[str, str], current: str) -> Non
         format_func=options.__getitem__,
         key=view.key,
         required=True,
-        on_change=_take,
-        args=(view.key,),
     )
+    heed(_take, name, view.key)
 
 
-def _take(key: str) -> None:
-    desk().touch()
-    if not is_news(key):
-        return
-    match st.session_state[key]:
+def _take(news: News, _name: str, key: str) -> None:
+    match news[key]:
         case "topic" | "quickest" as order:
             take_order(quickest=order == _QUICKEST)
         case "advice" | "full" as purpose:

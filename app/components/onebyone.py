@@ -15,6 +15,7 @@ from components.opening import opener
 from components.questions import asked_in_full
 from components.texts import html, words
 from components.walk import END
+from components.widgets import pressing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,11 +50,19 @@ def _ways(place: str) -> None:
     """
     texts = words()
     with st.bottom, st.container(key="ways", horizontal=True, horizontal_alignment="distribute"):
-        st.button(texts["back"], key=f"back-{place or 'end'}", disabled=len(desk().walk.way) < 2, on_click=go_back, args=(place,))
+        st.button(
+            texts["back"],
+            key=f"back-{place or 'end'}",
+            disabled=len(desk().walk.way) < 2,
+            on_click=pressing(go_back),
+            args=(place,),
+        )
         if place != END:
             answered = place in desk().answers.given
             label = texts["finish" if is_last() else "next_question"] if answered else texts["skip"]
-            st.button(label, key=f"on-{place}", type="primary" if answered else "secondary", on_click=go_on, args=(place,))
+            st.button(
+                label, key=f"on-{place}", type="primary" if answered else "secondary", on_click=pressing(go_on), args=(place,)
+            )
 
 
 def _given() -> None:
@@ -99,7 +108,7 @@ def _passed_over(found: Step) -> None:
     key = ("end_passed_one" if len(names) == 1 else "end_passed") if found.decided else "end_passed_undecided"
     st.html(f"<p>{html(texts[key].format(count=len(names)))}</p>")
     _links(names)
-    st.button(texts["ask_again"], key="ask-again", type="primary", on_click=ask_again)
+    st.button(texts["ask_again"], key="ask-again", type="primary", on_click=pressing(ask_again))
 
 
 def _unknown(found: Step) -> None:

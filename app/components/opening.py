@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components.desk import desk
+from components.widgets import News, heed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,16 +24,19 @@ def opener(label: str, key: str, *, sought: bool = False, compact: bool = False)
     if sought or key not in st.session_state:
         st.session_state[key] = bool(desk().opened.get(key))
     kind: Literal["compact", "default"] = "compact" if compact else "default"
-    return st.expander(label, key=key, on_change=_keep, args=(key,), type=kind)
+    line = st.expander(label, key=key, on_change="rerun", type=kind)
+    heed(_keep, "", key)
+    return line
 
 
 def tabs(labels: Sequence[str], key: str) -> Sequence[TabContainer]:
     """Tabs of which that is shown which the reader chose last."""
     if key not in st.session_state and desk().opened.get(key) in labels:
         st.session_state[key] = desk().opened[key]
-    return st.tabs(labels, key=key, on_change=_keep, args=(key,))
+    shown = st.tabs(labels, key=key, on_change="rerun")
+    heed(_keep, "", key)
+    return shown
 
 
-def _keep(key: str) -> None:
-    desk().touch()
-    desk().opened[key] = st.session_state[key]
+def _keep(news: News, _subject: str, key: str) -> None:
+    desk().opened[key] = news[key]

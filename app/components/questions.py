@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import streamlit as st
 
@@ -19,11 +19,9 @@ from components.interview import step
 from components.opening import opener
 from components.reasons import why_this_question
 from components.texts import html, plain, words
-from components.widgets import View, is_news, show
+from components.widgets import News, View, heed, pressing, show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from advisor.pack import Answer, Input
     from advisor.pack.types import Value
 
@@ -117,10 +115,9 @@ def _options(asked: Input) -> None:
         format_func=lambda code: plain(labels[code]),
         captions=[plain(anchors.get(code, "")) for code in labels],
         key=view.key,
-        on_change=_take_option,
-        args=(asked.id, view.key),
         label_visibility="collapsed",
     )
+    heed(_take_option, asked.id, view.key)
 
 
 def _date(asked: Input, kind: Date) -> None:
@@ -134,12 +131,11 @@ def _date(asked: Input, kind: Date) -> None:
         max_value=kind.maximum,
         format="YYYY-MM-DD",
         key=view.key,
-        on_change=_take_date,
-        args=(asked.id, view.key, tick.key),
         label_visibility="collapsed",
         width=220,
     )
-    _dont_know(tick, _take_date, (asked.id, view.key, tick.key))
+    _dont_know(tick)
+    heed(_take_date, asked.id, view.key, tick.key)
 
 
 def _number(asked: Input) -> None:
@@ -150,19 +146,12 @@ def _number(asked: Input) -> None:
     if not wrong and (given is None or read is None or read.value != given.value):
         typed = "" if given is None or given.value is None else value_text(given.value)
     view, tick = show(f"number-{asked.id}", typed), _tick(asked)
-    st.text_input(
-        plain(asked.ask),
-        value=view.start,
-        key=view.key,
-        on_change=_take_number,
-        args=(asked.id, view.key, tick.key),
-        label_visibility="collapsed",
-        width=220,
-    )
+    st.text_input(plain(asked.ask), value=view.start, key=view.key, label_visibility="collapsed", width=220)
     if wrong:
         problem = texts["number_invalid_keeps" if given else "number_invalid"].format(expected=asked.type.expected())
         st.html(f'<div class="alert"><p>{html(texts["mark_alert"])} {html(problem)}</p></div>')
-    _dont_know(tick, _take_number, (asked.id, view.key, tick.key))
+    _dont_know(tick)
+    heed(_take_number, asked.id, view.key, tick.key)
 
 
 def _tick(asked: Input) -> View[bool]:
@@ -170,10 +159,8 @@ def _tick(asked: Input) -> View[bool]:
     return show(f"dont-know-{asked.id}", given is not None and given.value is None)
 
 
-def _dont_know(tick: View[bool], take: Callable[[str, str, str], None], args: tuple[str, str, str]) -> None:
-    """The tick beside a field; both call the same function, since a browser may report the two at once."""
-    label = catalogue(desk().pack.language)["dont_know"]
-    st.checkbox(label, value=tick.start, key=tick.key, on_change=take, args=args)
+def _dont_know(tick: View[bool]) -> None:
+    st.checkbox(catalogue(desk().pack.language)["dont_know"], value=tick.start, key=tick.key)
 
 
 def _note_and_clear(asked: Input) -> None:
@@ -187,15 +174,14 @@ def _note_and_clear(asked: Input) -> None:
         key=view.key,
         height=72,
         placeholder=texts["note_placeholder"],
-        on_change=_take_note,
-        args=(asked.id, view.key),
         label_visibility="collapsed",
     )
+    heed(_take_note, asked.id, view.key)
     st.button(
         texts["clear"],
         key=f"clear-{asked.id}",
         type="tertiary",
-        on_click=_clear,
+        on_click=pressing(_clear),
         args=(asked.id, given.value),
     )
 
@@ -208,31 +194,35 @@ def _code(asked: Input) -> str | None:
     return DONT_KNOW if given.value is None else value_text(given.value)
 
 
-def _take_option(fact: str, key: str) -> None:
-    if _news(key) and (chosen := st.session_state[key]) is not None:
+def _take_option(news: News, fact: str, key: str) -> None:
+    if (chosen := news[key]) is not None:
         desk().set_value(fact, answers_from(desk().pack, {fact: chosen}).given[fact].value)
 
 
-def _take_date(fact: str, key: str, tick: str) -> None:
-    dated, ticked = _news(key), _news(tick)
-    if dated and (value := st.session_state[key]) is not None:
-        desk().set_value(fact, value)
-    elif ticked and st.session_state[tick]:
-        desk().set_value(fact, None)
-    elif dated or ticked:
-        desk().clear(fact)
+def _take_date(news: News, fact: str, key: str, tick: str) -> None:
+    value = news.get(key)
+    if value is not None:
+        desk().set_value(fact, cast("date", value))
+    else:
+        _take_tick(news, fact, tick)
 
 
-def _take_number(fact: str, key: str, tick: str) -> None:
-    written, ticked = _news(key), _news(tick)
-    if written and (typed := st.session_state[key]).strip():
-        desk().drafts[fact] = typed
-        if (read := _read(fact, typed)) is not None:
-            desk().set_value(fact, read.value)
-    elif ticked and st.session_state[tick]:
+def _take_number(news: News, fact: str, key: str, tick: str) -> None:
+    typed = str(news.get(key, ""))
+    if not typed.strip():
+        _take_tick(news, fact, tick)
+        return
+    desk().drafts[fact] = typed
+    if (read := _read(fact, typed)) is not None:
+        desk().set_value(fact, read.value)
+
+
+def _take_tick(news: News, fact: str, tick: str) -> None:
+    """Take a "don't know"; where there is none, the field was emptied or the tick taken away."""
+    if news.get(tick):
         desk().drafts.pop(fact, None)
         desk().set_value(fact, None)
-    elif written or ticked:
+    else:
         desk().clear(fact)
 
 
@@ -244,19 +234,13 @@ def _read(fact: str, typed: str) -> Answer | None:
         return None
 
 
-def _take_note(fact: str, key: str) -> None:
-    if _news(key) and fact in desk().answers.given:
-        desk().set_note(fact, st.session_state[key] or "")
+def _take_note(news: News, fact: str, key: str) -> None:
+    if fact in desk().answers.given:
+        desk().set_note(fact, str(news[key] or ""))
 
 
 def _clear(fact: str, shown: Value | None) -> None:
     """Take back the answer beside which the button was `shown`, and no other one given meanwhile."""
-    desk().touch()
     given = desk().answers.given.get(fact)
     if given is not None and given.value == shown:
         desk().clear(fact)
-
-
-def _news(key: str) -> bool:
-    desk().touch()
-    return is_news(key)

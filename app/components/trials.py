@@ -12,6 +12,7 @@ from advisor.render.phrases import capitalised, statement, status_label
 from components.desk import Notice, desk
 from components.kinds import kinds
 from components.texts import html, words
+from components.widgets import pressing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +31,8 @@ def trial() -> None:
         st.html(f'<h2>{html(texts["trial"])}</h2><ul>{sentences}</ul><p class="fine">{html(texts["trial_about"])}</p>')
         st.html(_side_by_side(current.result, tried.result, tried.fact))
         with st.container(key="trial-ways", horizontal=True, gap="small"):
-            st.button(texts["trial_end"], key="trial-end", type="primary", on_click=_end, args=(tried.fact,))
-            st.button(texts["trial_keep"], key="trial-keep", on_click=_keep)
+            st.button(texts["trial_end"], key="trial-end", type="primary", on_click=pressing(_end), args=(tried.fact,))
+            st.button(texts["trial_keep"], key="trial-keep", on_click=pressing(_keep))
 
 
 def _side_by_side(now: Result, then: Result, fact: str) -> str:

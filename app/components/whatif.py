@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import streamlit as st
 
@@ -17,7 +17,7 @@ from advisor.render.phrases import capitalised, status_label
 from components.desk import desk
 from components.opening import opener
 from components.texts import html, words
-from components.widgets import is_news, show
+from components.widgets import News, heed, pressing, show
 
 if TYPE_CHECKING:
     from advisor import Counterfactual
@@ -74,7 +74,8 @@ def _limits(fact: str) -> None:
     concerned = [name for name in current.pack.inputs if name in current.pack.cone([fact]) and name in current.answers.values]
     with st.container(key=f"limits-{fact}", horizontal=True, vertical_alignment="bottom", gap="medium"):
         anyone = show(f"anyone-{fact}", current.unchangeable_too)
-        st.toggle(texts["whatif_anyone"], value=anyone.start, key=anyone.key, on_change=_take_anyone, args=(anyone.key,))
+        st.toggle(texts["whatif_anyone"], value=anyone.start, key=anyone.key)
+        heed(_take_anyone, fact, anyone.key)
         if concerned:
             kept = show(f"kept-{fact}", [name for name in concerned if name in current.kept])
             st.multiselect(
@@ -84,9 +85,8 @@ def _limits(fact: str) -> None:
                 format_func=lambda name: capitalised(current.pack.inputs[name].title),
                 key=kept.key,
                 placeholder=texts["whatif_keep_placeholder"],
-                on_change=_take_kept,
-                args=(kept.key, tuple(concerned)),
             )
+            heed(_take_kept, ",".join(concerned), kept.key)
 
 
 def _ways(found: Counterfactual) -> None:
@@ -134,7 +134,7 @@ def _way(found: Counterfactual, way: ChangeSet, name: str) -> None:
     told = [*change_sentences(current.result, way), *_then(found.fact, way)]
     with st.container(key=f"way-{name}", horizontal=True, vertical_alignment="center", gap="small"):
         st.html("".join(f"<p>{html(sentence)}</p>" for sentence in told))
-        st.button(texts["try_it"], key=f"try-{name}", on_click=_try, args=(found.fact, way), width="content")
+        st.button(texts["try_it"], key=f"try-{name}", on_click=pressing(_try), args=(found.fact, way), width="content")
 
 
 def _then(fact: str, way: ChangeSet) -> list[str]:
@@ -165,17 +165,11 @@ def _try(fact: str, way: ChangeSet) -> None:
     desk().go_to("st-key-trial")
 
 
-def _take_anyone(key: str) -> None:
-    desk().touch()
-    if is_news(key):
-        desk().unchangeable_too = st.session_state[key]
+def _take_anyone(news: News, _fact: str, key: str) -> None:
+    desk().unchangeable_too = bool(news[key])
 
 
-def _take_kept(key: str, concerned: tuple[str, ...]) -> None:
-    current = desk()
-    current.touch()
-    if is_news(key):
-        chosen = st.session_state[key]
-        current.kept = tuple(
-            name for name in current.pack.inputs if name in chosen or (name in current.kept and name not in concerned)
-        )
+def _take_kept(news: News, concerned: str, key: str) -> None:
+    current, chosen = desk(), cast("list[str]", news[key])
+    asked = concerned.split(",")
+    current.kept = tuple(name for name in current.pack.inputs if name in chosen or (name in current.kept and name not in asked))

@@ -21,6 +21,7 @@ from components.links import RULE, RULES
 from components.opening import opener
 from components.sources import assumptions, passages
 from components.texts import html, words
+from components.widgets import pressing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +84,7 @@ def rules(topic: str | None) -> None:
     tested(topic)
     sought = st.text_input(
         texts["rules_search"], key="rules-search", type="search", placeholder=texts["rules_search_placeholder"], live=True,
-        on_change=desk().touch,
+        on_change=pressing(_searched),
     )  # fmt: skip
     found, everywhere = find_rules(pack, sought or "", topic), find_rules(pack, sought or "")
     asked_for = st.query_params.get(RULE, "")
@@ -94,7 +95,10 @@ def rules(topic: str | None) -> None:
             st.html(f'<p class="lead">{html(texts["rules_none"])}</p>')
         if topic and len(everywhere) > len(found):
             st.button(
-                texts["rules_elsewhere"].format(count=len(everywhere)), key="everywhere", on_click=choose, args=(RULES, ALL)
+                texts["rules_elsewhere"].format(count=len(everywhere)),
+                key="everywhere",
+                on_click=pressing(choose),
+                args=(RULES, ALL),
             )
     for name, label in pack.topics.items():
         of_topic = [rule for rule in found if rule.topic == name]
@@ -104,6 +108,10 @@ def rules(topic: str | None) -> None:
             rule(shown, sought=new and shown.id == asked_for)
     if asked_for in pack.rules:
         desk().go_to(place_of(asked_for), asked_for)
+
+
+def _searched() -> None:
+    """Nothing is to be done but to draw the page again."""
 
 
 def place_of(name: str) -> str:
