@@ -72,6 +72,7 @@ def test_a_survivor_tells_its_change_and_the_smallest_case_that_kills_it():
                 "case": {"name": "t.one: without `b`", "given": {"b": "no"}, "expect": {"shown": "fails"}},
             }
         ],
+        "equivalents": [],
     }
 
 

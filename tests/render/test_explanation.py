@@ -311,8 +311,8 @@ def test_answers_that_clash_leave_no_outlook_and_are_told(ferry):
 
 def test_sentences_can_be_given_what_was_worked_out_before(ferry):
     result = advisor.run(ferry)
-    explanation, ahead = advisor.explain(result, "add_boat"), open_fact(result, "add_boat")
-    assert sentences(result, explanation, ahead=ahead) == sentences(result, explanation)
+    explanation, prospects = advisor.explain(result, "add_boat"), open_fact(result, "add_boat")
+    assert sentences(result, explanation, open_fact=prospects) == sentences(result, explanation)
 
 
 def test_places_of_one_section_are_named_together(ferry):
