@@ -22,7 +22,7 @@ if (!window.advisorTyping) {
   };
   const follow = (event) => {
     const link = event.target.closest?.("a[href]");
-    const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link?.target;
+    const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link?.target || link?.hasAttribute("download");
     if (!link || elsewhere || event === followed || link.origin !== location.origin) return;
     event.preventDefault();
     event.stopImmediatePropagation();

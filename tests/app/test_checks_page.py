@@ -124,7 +124,7 @@ def test_the_shipped_pack_has_only_findings_that_are_accepted(monkeypatch):
 
 def test_a_property_is_told_as_proved_with_the_rules_that_its_proof_rests_on(own):
     edit(own, "pack.yaml", "never: add_boat and reduce_trips", "never: risky_winter and not overhaul_first")
-    page = plain_text(open_line(opened_rules("all-properties"), "more-law-never-both"))
+    page = plain_text(open_line(opened_rules("all-properties"), "more-entry-never-both"))
     assert "✓ Proved for all complete answers that meet the constraints.|" in page
     assert (
         "It follows from these; none of them can be left out|"

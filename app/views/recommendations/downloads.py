@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -12,6 +14,9 @@ from elements.saving import answers_writer
 from elements.texts import words
 from session.current import session
 
+if TYPE_CHECKING:
+    from session.state import Session
+
 
 def downloads() -> None:
     """A menu of files; each is written when it is asked for."""
@@ -19,7 +24,7 @@ def downloads() -> None:
     with st.popover(texts["downloads"], width="content"):
         files = (
             ("answers", answers_writer(), "answers.yaml", "application/yaml"),
-            ("markdown", _report, "result.md", "text/markdown"),
+            ("markdown", partial(_report, current), "result.md", "text/markdown"),
             (
                 "json",
                 lambda: json.dumps(to_json(current.result), ensure_ascii=False, indent=2),
@@ -39,8 +44,7 @@ def downloads() -> None:
             )
 
 
-def _report() -> str:
-    """The result as a document, which has its own time."""
-    current = session()
+def _report(current: Session) -> str:
+    """The result as a document, which has its own time; Streamlit asks for it outside a run, where no session is open."""
     current.script_run.restart_deadline()
     return to_markdown(current.result, deadline=current.script_run.deadline)
