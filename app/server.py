@@ -1,6 +1,6 @@
 """The server of the front end, started by `advisor app`.
 
-Streamlit's page looks for its server below its own address first. Opened at the address of a page, it is told here where that is,
+Streamlit's page looks for its server below its own address first. Opened at the address of a page, this gives it the address,
 so that it asks nothing in vain.
 """
 
@@ -16,7 +16,7 @@ import streamlit as st
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from components.links import PAGES
+from elements.links import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 _SHELL = Path(st.__file__).parent / "static" / "index.html"
-_TOLD = "<head><script>window.__streamlit = { BACKEND_BASE_URL: window.location.origin };</script>"
+_HEAD = "<head><script>window.__streamlit = { BACKEND_BASE_URL: window.location.origin };</script>"
 
 
 async def shell(_: Request) -> HTMLResponse:
     """Streamlit's page, which knows where the server is."""
-    return HTMLResponse(_SHELL.read_text(encoding="utf-8").replace("<head>", _TOLD, 1), headers={"Cache-Control": "no-cache"})
+    return HTMLResponse(_SHELL.read_text(encoding="utf-8").replace("<head>", _HEAD, 1), headers={"Cache-Control": "no-cache"})
 
 
 @asynccontextmanager
-async def shown(_: st.App) -> AsyncIterator[None]:
+async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Open a browser once the server listens, unless that is not wanted; a browser in a terminal may take this long to return."""
     if not st.get_option("server.headless"):
         address = f"http://{st.get_option('server.address')}:{st.get_option('server.port')}"
@@ -41,4 +41,4 @@ async def shown(_: st.App) -> AsyncIterator[None]:
     yield
 
 
-app = st.App("streamlit_app.py", lifespan=shown, routes=[Route(f"/{path}", shell) for path in PAGES.values() if path])
+app = st.App("streamlit_app.py", lifespan=lifespan, routes=[Route(f"/{path}", shell) for path in PAGES.values() if path])

@@ -9,24 +9,25 @@ import streamlit as st
 
 from advisor import InvalidPack
 from advisor.diagnostics import InternalError
-from components.desk import lay_open, open_desk
-from components.frame import footer, heading, narrow_navigation, style
-from components.links import PAGES
-from components.packs import chosen_pack
-from components.texts import words
-from components.widgets import begin, end
-from views import questionnaire, recommendations, rules
+from elements import frame, widgets
+from elements.links import PAGES, file_of
+from elements.texts import words
+from session.current import open_session, resume_session
+from shown_pack import chosen_pack
+from views.questionnaire import page as questionnaire
+from views.recommendations import page as recommendations
+from views.rules import page as rules
 
 VIEWS = {"questionnaire": questionnaire, "recommendations": recommendations, "rules": rules}
 
 
 def main() -> None:
     """Show the chosen page, or what is wrong with the pack."""
-    desk, touched = lay_open(), begin()
-    if desk:
-        desk.touched |= touched
+    resumed, by_widget = resume_session(), widgets.begin()
+    if resumed:
+        resumed.script_run.by_widget |= by_widget
     _show()
-    end()
+    widgets.end()
 
 
 def _show() -> None:
@@ -36,7 +37,7 @@ def _show() -> None:
     """
     texts = words()
     st.set_page_config(page_title=texts["app_title"], page_icon="🧭", layout="wide")
-    style()
+    frame.style()
     try:
         pack = chosen_pack()
     except InvalidPack as error:
@@ -45,20 +46,20 @@ def _show() -> None:
         st.code(str(error), language=None, wrap_lines=True)
         return
     pages = {
-        name: st.Page(f"views/{name}.py", title=texts[f"page_{name}"], url_path=path, default=not path)
-        for name, path in PAGES.items()
+        name: st.Page(file_of(name), title=texts[f"page_{name}"], url_path=path, default=not path) for name, path in PAGES.items()
     }
     current = st.navigation(list(pages.values()), position="top")
     name = next(name for name, page in pages.items() if page == current)
-    open_desk(pack, name)
-    narrow_navigation()
-    heading(pack, texts[f"page_{name}"])
+    if open_session(pack, name):
+        widgets.renew()
+    frame.narrow_navigation()
+    frame.head(pack, texts[f"page_{name}"])
     try:
         VIEWS[name].main()
     except InternalError as error:
         st.error(texts["internal_error"])
         st.code(str(error), language=None, wrap_lines=True)
-    footer(pack)
+    frame.foot(pack)
 
 
 main()

@@ -55,10 +55,27 @@ def test_every_text_of_the_library_is_used():
 
 
 def test_every_text_of_the_front_end_is_used():
-    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "app").rglob("*.py"))
+    files = [*(ROOT / "app").rglob("*.py"), *(ROOT / "app").rglob("*.html")]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in files)
     families = ("download_", "mark_", "page_", "view_", "why_")
     single = [key for key in read_texts(ROOT / "app" / "locale" / "en.yaml") if not key.startswith(families)]
     assert [key for key in single if f'"{key}"' not in code and f"'{key}'" not in code] == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "app").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_front_end_uses_public_names_and_no_engine(path):
+    """Nothing is decided in the front end: no solver, no rule engine, and nothing that a module keeps to itself."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = [
+        f"{node.module}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+    ]
+    found += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    parts = [(name, set(name.split("."))) for name in found if not name.startswith("__future__")]
+    assert [name for name, words in parts if any(word.startswith("_") for word in words)] == []
+    assert [name for name, words in parts if words & {"engines", "smt", "experta", "z3", "yaml", "pytest"}] == []
 
 
 def test_the_lowest_version_of_python_is_the_same_everywhere():

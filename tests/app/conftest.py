@@ -22,9 +22,10 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 import advisor
 from support.browser import settled
 from support.pages import show
-from support.paths import FERRY
+from support.paths import FERRY, ROOT
 
 SOURCE = Path(advisor.__file__).parents[1]
+sys.path.insert(0, str(ROOT / "app"))  # where Streamlit finds the modules of the front end
 LOCAL = {"127.0.0.1", "localhost"}
 ADVICE = "no Chromium found: apt-get install chromium, or let the variable CHROMIUM name its program"
 PATIENCE = (

@@ -13,7 +13,7 @@ import advisor
 from advisor.pack import Answer
 from advisor.reader.link import answers_to_link
 from advisor.render.phrases import rule_sentence
-from support.pages import SCRIPT, answers, lines, link_of, named, opened, show, shown, status, without_exception
+from support.pages import SCRIPT, answers, lines, link_of, named, opened, said, show, shown, status, without_exception
 from support.paths import FERRY, ROOT
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def test_a_file_of_an_earlier_version_keeps_what_is_not_understood_and_says_so()
     app.get("file_uploader")[0].set_value(("old.yaml", content, "text/yaml")).run()
     assert answers(without_exception(app)) == {"agreement_stage": "signed"}
     assert "left_out" in "".join(block.value for block in app.code)
-    assert app.session_state["desk"].answers.unrecognized == {"left_out": "yes"}
+    assert app.session_state["session"].answers.unrecognized == {"left_out": "yes"}
 
 
 def test_contradicting_answers_are_told_at_the_questions_and_above_the_recommendations():
@@ -145,7 +145,7 @@ def test_contradicting_answers_are_told_at_the_questions_and_above_the_recommend
     app.radio(key="options-timing_plan").set_value("already_signed").run()
     assert shown(without_exception(app)).count("The timing says that the agreement has been signed") == 2
     assert "answers clash" in app.radio(key="t-list").proto.captions[0]
-    app.switch_page("views/recommendations.py").run()
+    app.switch_page("views/recommendations/page.py").run()
     assert "The timing says that the agreement has been signed" in shown(without_exception(app))
 
 
@@ -196,9 +196,9 @@ def test_notes_too_long_for_the_address_stay_on_the_page_and_the_reader_is_warne
 def test_a_change_of_page_keeps_answers_and_what_was_looked_at(pack):
     app = opened(t="timing")
     app.radio(key="options-caspian_stage").set_value("approved").run()
-    app.switch_page("views/rules.py").run()
+    app.switch_page("views/rules/page.py").run()
     assert app.query_params["a"] == link_of(pack, {"caspian_stage": "approved"})
-    app.switch_page("views/questionnaire.py").run()
+    app.switch_page("views/questionnaire/page.py").run()
     assert named(app.radio, "options-caspian_stage").value == "approved"
 
 
@@ -220,7 +220,7 @@ def test_the_rules_are_found_by_word_and_read_as_sentences(pack):
     app = opened("rules")
     app.text_input(key="rules-search").set_value("spill over").run()
     app.radio(key="s-list").set_value("all-topics").run()
-    assert rule_sentence(pack, pack.rules["timing.spill-over"]) in shown(without_exception(app)).replace("&#x27;", "'")
+    assert rule_sentence(pack, pack.rules["timing.spill-over"]) in said(without_exception(app))
 
 
 @pytest.mark.parametrize("part", ["all-constraints", "all-properties", "all-assumptions", "all-checks", "all-topics", "timing"])
@@ -234,7 +234,7 @@ def test_a_rule_shows_reason_passages_and_cases(pack):
     app = opened("rules")
     app.query_params.update({"s": "timing", "r": "timing.keep-apart"})
     app.run()
-    page = shown(without_exception(app)).replace("&#x27;", "'")
+    page = said(without_exception(app))
     assert pack.rules["timing.keep-apart"].because in page
     assert pack.claims["R-F.9"].says in page
     assert "Row 1, signing planned inside the approval window" in page
@@ -267,7 +267,7 @@ def test_yes_and_no_are_answers():
     app = opened(t="hours", q="closed")
     app.radio(key="options-closed").set_value("no").run()
     assert answers(without_exception(app)) == {"closed": False}
-    app.switch_page("views/recommendations.py").run()
+    app.switch_page("views/recommendations/page.py").run()
     without_exception(app)
 
 
@@ -306,7 +306,7 @@ def test_a_text_of_the_pack_cannot_reorder_what_follows_it(tmp_path, monkeypatch
         file.write_text(text.replace("A ferry", "A \u202eferry").replace("How ", "How \u2067"), encoding="utf-8")
     show(tmp_path / "ferry", monkeypatch)
     app = opened()
-    assert "\u202e" in app.session_state["desk"].pack.title
+    assert "\u202e" in app.session_state["session"].pack.title
     assert "A ferry line in winter" in shown(app)
     everything = shown(app) + "".join(lines(app)) + "".join(radio.label for radio in app.radio)
     assert not {"\u202e", "\u2067"} & set(everything)

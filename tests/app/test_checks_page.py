@@ -124,7 +124,7 @@ def test_the_shipped_pack_has_only_findings_that_are_accepted(monkeypatch):
 
 def test_a_property_is_told_as_proved_with_the_rules_that_its_proof_rests_on(own):
     edit(own, "pack.yaml", "never: add_boat and reduce_trips", "never: risky_winter and not overhaul_first")
-    page = plain_text(open_line(opened_rules("all-properties"), "more-law-never-both"))
+    page = plain_text(open_line(opened_rules("all-properties"), "more-entry-never-both"))
     assert "✓ Proved for all complete answers that meet the constraints.|" in page
     assert (
         "It follows from these; none of them can be left out|"
@@ -191,7 +191,7 @@ def test_what_the_solver_gives_up_on_is_never_told_as_proved(tmp_path, monkeypat
     write_crowded_pack(tmp_path)
     show(tmp_path, monkeypatch)
     monkeypatch.syspath_prepend(ROOT / "app")
-    monkeypatch.setattr("components.packs.PATIENCE", 0.5)
+    monkeypatch.setattr("shown_pack.PATIENCE", 0.5)
     page = plain_text(opened_rules("all-checks"))
     assert "so what is called proved has no exception.|? Not everything could be decided.|" in page
     assert "? Not decided|The solver gave up after 0.5 seconds, which says nothing either way." in page
@@ -205,7 +205,7 @@ def test_what_is_found_and_what_is_not_decided_are_told_together(tmp_path, monke
     show(tmp_path, monkeypatch)
     edit(tmp_path, "pack.yaml", "properties:\n", "properties:\n  calm: {never: warn, because: All is calm.}\n")
     monkeypatch.syspath_prepend(ROOT / "app")
-    monkeypatch.setattr("components.packs.PATIENCE", 0.5)
+    monkeypatch.setattr("shown_pack.PATIENCE", 0.5)
     page = plain_text(opened_rules("all-checks"))
     assert "! One thing was found that nobody has accepted. Not everything could be decided.|" in page
     assert "does followComplete answers that meet the constraints|! found 1 · 1 not decided|" in page

@@ -45,7 +45,7 @@ def test_what_is_chosen_and_typed_is_kept(place, ferry, interrupt):
     named(app.text_input, "number-passengers").set_value("120")
     interrupt(place)
     without_exception(app.run())
-    given = app.session_state["desk"].answers.given
+    given = app.session_state["session"].answers.given
     assert (given["bridge"].value, given["bridge"].note, str(given["passengers"].value)) == (True, "a toll bridge", "120")
     assert named(app.radio, "options-bridge").value == "yes"
     assert named(app.text_area, "note-bridge").value == "a toll bridge"
@@ -59,5 +59,5 @@ def test_a_button_does_what_it_says_once(place, ferry, interrupt):
     first.click()
     interrupt(place)
     without_exception(app.run())
-    assert len(app.session_state["desk"].walk.way) == 2
+    assert len(app.session_state["session"].interview.visited) == 2
     assert answers(app) == {"wind": "calm"}

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 import shutil
 import sys
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from support.pages import SCRIPT, answers, lines, link_of, links, open_line, opened, press, progress, said, without_exception
 from support.paths import ROOT
@@ -121,12 +118,12 @@ def test_where_nothing_hangs_on_a_question_that_is_said(ferry):
 
 def test_the_interview_is_worked_out_once_until_an_answer_changes(ferry):
     app = opened(a=link_of(ferry, {"wind": "stormy"}))
-    before = app.session_state["desk"].worked_out["step", False]
+    before = app.session_state["session"].evaluation.known["step", False]
     open_line(app, "reasons-wind")
     app.text_area(key="note-wind").set_value("by the harbour log").run()
-    assert app.session_state["desk"].worked_out["step", False] is before
+    assert app.session_state["session"].evaluation.known["step", False] is before
     app.radio(key="options-wind").set_value("calm").run()
-    assert app.session_state["desk"].worked_out["step", False].askable == ("passengers", "bridge", "islanders")
+    assert app.session_state["session"].evaluation.known["step", False].askable == ("passengers", "bridge", "islanders")
 
 
 def test_clashing_answers_are_told_and_every_question_is_shown(ferry):
@@ -154,7 +151,7 @@ def test_answers_that_clash_only_with_what_is_still_open_are_told_too(tmp_path, 
     assert "A bridge is closed in storms." in said(app)
     assert "Without a bridge nobody counts storms." in said(app)
     assert "Wind on the route: Stormy" in links(app)
-    app.switch_page("views/recommendations.py").run()
+    app.switch_page("views/recommendations/page.py").run()
     assert "A bridge is closed in storms." in said(without_exception(app))
 
 
@@ -239,8 +236,8 @@ def test_order_purpose_and_place_are_in_the_address():
     assert asked(press(again, "← Back")) == first
     again.query_params["w"] = f"{first}.{second}"
     assert asked(without_exception(again.run())) == second
-    again.switch_page("views/recommendations.py").run()
-    again.switch_page("views/questionnaire.py").run()
+    again.switch_page("views/recommendations/page.py").run()
+    again.switch_page("views/questionnaire/page.py").run()
     assert asked(without_exception(again)) == second
 
 
@@ -267,15 +264,3 @@ def test_other_answers_start_the_quickest_order_anew(ferry):
 @pytest.mark.parametrize("damaged", ["nowhere", "bridge.bridge.nowhere", "...", "a" * 5000])
 def test_a_damaged_way_is_mended(damaged):
     assert asked(opened(o="quickest", w=damaged)) in QUESTIONS
-
-
-@given(st.booleans(), st.booleans(), st.lists(st.sampled_from([*QUESTIONS, ""]), max_size=20))
-def test_a_walk_comes_back_from_the_address_as_it_was(quickest, full, places):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(SCRIPT.parent)
-        walk = importlib.import_module("components.walk")
-    went = walk.Walk(quickest, full)
-    for place in places if quickest else []:
-        went = went.at(place)
-    back = walk.from_address(went.in_address(), QUESTIONS, "")
-    assert back == (went if went.way != ("",) else walk.Walk(quickest, full))

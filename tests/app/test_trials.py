@@ -103,11 +103,11 @@ def test_what_is_kept_as_it_is_is_not_changed(ferry):
     app.multiselect(key="kept-reduce_trips").set_value(["islanders"]).run()
     assert "changes from “Fewer trips”" not in said(without_exception(app))
     assert "Left as they are, because you keep them (1)" in said(app)
-    app.switch_page("views/rules.py").run()
-    app.switch_page("views/recommendations.py").run()
+    app.switch_page("views/rules/page.py").run()
+    app.switch_page("views/recommendations/page.py").run()
     app.session_state["open-reduce_trips"] = True
     app.run()
-    assert app.session_state["desk"].kept == ("islanders",)
+    assert app.session_state["session"].limits.keep == ("islanders",)
     assert named(open_line(app, "open-whatif-reduce_trips").multiselect, "kept-reduce_trips").value == ["islanders"]
 
 
@@ -154,22 +154,22 @@ def test_a_trial_can_be_kept_and_the_answers_had_back(ferry):
 
 def test_a_trial_outlasts_another_page_and_a_note_but_not_another_answer(ferry):
     app = tried(ferry)
-    app.switch_page("views/questionnaire.py").run()
+    app.switch_page("views/questionnaire/page.py").run()
     assert "You are trying a change on the page of recommendations." in said(without_exception(app))
     named(app.text_area, "note-wind").set_value("by the harbour log").run()
-    app.switch_page("views/recommendations.py").run()
+    app.switch_page("views/recommendations/page.py").run()
     assert "You are trying a change" in said(without_exception(app))
-    app.switch_page("views/questionnaire.py").run()
+    app.switch_page("views/questionnaire/page.py").run()
     named(app.radio, "options-wind").set_value("calm").run()
     assert "The change that you tried was dropped, because your answers changed." in said(without_exception(app))
-    app.switch_page("views/recommendations.py").run()
+    app.switch_page("views/recommendations/page.py").run()
     assert "You are trying a change" not in said(without_exception(app))
 
 
 def test_a_change_of_an_answer_keeps_its_note_when_it_is_kept(ferry):
     given = {**REDUCED, "islanders": Answer("fewer", "asked at the harbour")}
     app = press(press(looked_at(ferry, given, "recommended", "reduce_trips"), "Try it"), "Keep this change")
-    assert app.session_state["desk"].answers.given["islanders"].note == "asked at the harbour"
+    assert app.session_state["session"].answers.given["islanders"].note == "asked at the harbour"
 
 
 def test_clashing_answers_leave_the_search_for_later(ferry):

@@ -14,8 +14,8 @@ NOT_KNOWN = "which questions are still needed was not decided in the time given,
 @pytest.fixture(autouse=True)
 def _briefly(monkeypatch):
     monkeypatch.syspath_prepend(ROOT / "app")
-    for module in ("desk", "packs"):
-        monkeypatch.setattr(f"components.{module}.PATIENCE", 0.05)
+    for module in ("session.script_run", "shown_pack"):
+        monkeypatch.setattr(f"{module}.PATIENCE", 0.05)
 
 
 @pytest.fixture

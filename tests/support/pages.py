@@ -26,7 +26,7 @@ def opened(page: str = "questionnaire", **address: str) -> AppTest:
     app.query_params.update(address)
     app.run()
     if page != "questionnaire":
-        app.switch_page(f"views/{page}.py").run()
+        app.switch_page(f"views/{page}/page.py").run()
     return without_exception(app)
 
 
@@ -36,15 +36,16 @@ def without_exception(app: AppTest) -> AppTest:
 
 
 def answers(app: AppTest) -> dict[str, object]:
-    return {fact: answer.value for fact, answer in app.session_state["desk"].answers.given.items()}
+    return {fact: answer.value for fact, answer in app.session_state["session"].answers.given.items()}
 
 
 def status(app: AppTest, fact: str) -> str:
-    return app.session_state["desk"].result[fact].status.value
+    return app.session_state["session"].result[fact].status.value
 
 
 def shown(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+    """The HTML on the page; a line break in it, with the indentation after it, is layout of a template."""
+    return "\n".join(re.sub(r"\n\s*", "", element.proto.body) for element in app.get("html"))
 
 
 def named(widgets, name: str):
