@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 import advisor
 from advisor.reader.link import answers_to_link
 from advisor.reader.loader import answers_from
-from support.browser import choose, link_to, note_on, option_of, settled
+from support.browser import choose, expect_chosen, link_to, note_on, settled
 from support.paths import PACKS
 
 FERRY = str(PACKS / "ferry")
@@ -51,7 +51,7 @@ def test_a_note_is_kept_when_a_link_is_clicked_at_once(open_page, way):
     link_to(page, way).click()
     expect_heading(page, "Rules" if way == "Rules" else "Recommendations")
     link_to(settled(page), "Questionnaire").click()
-    expect(option_of(page, WIND, "Stormy")).to_be_checked()
+    expect_chosen(page, WIND, "Stormy")
     expect(note_on(page, WIND)).to_have_value("by the harbour log")
     note_on(page, WIND).press_sequentially(" of May")
     link_to(page, way).click()
@@ -74,7 +74,7 @@ def test_what_is_chosen_and_typed_while_the_server_does_not_answer_goes_along_to
     link_to(settled(page), "Questionnaire").click()
     expect(note_on(page, BRIDGE)).to_have_value("a toll bridge")
     expect(number_of(page)).to_have_value("120")
-    expect(option_of(page, ISLANDERS, "More trips")).to_be_checked()
+    expect_chosen(page, ISLANDERS, "More trips")
 
 
 def test_a_date_is_kept_when_a_link_is_clicked_at_once(open_page):
@@ -126,7 +126,7 @@ def test_another_option_chosen_after_clearing_counts(open_page, stopped):
         choose(page, BRIDGE, "No")
         choose(page, ISLANDERS, "More trips")
     expect(note_on(page, ISLANDERS)).to_be_visible()
-    expect(option_of(settled(page), BRIDGE, "No")).to_be_checked()
+    expect_chosen(settled(page), BRIDGE, "No")
     expect(note_on(page, BRIDGE)).to_be_visible()
 
 
@@ -183,14 +183,14 @@ def test_nothing_is_lost_however_slow_the_server_is(open_page, stopped, run):
     link_to(settled(page), "Questionnaire").click()
     for see in (settled, lambda page: settled(page).reload()):
         see(page)
-        expect(option_of(page, WIND, "Stormy")).to_be_checked()
+        expect_chosen(page, WIND, "Stormy")
         expect(note_on(page, WIND)).to_have_value("by the log")
         expect_date(page, "2025", "11", "01")
         expect(note_on(page, SEASON)).to_have_value("as each year")
     page.get_by_role("radiogroup", name="Topic").get_by_text("Traffic").click()
-    expect(option_of(page, BRIDGE, "Yes")).to_be_checked()
+    expect_chosen(page, BRIDGE, "Yes")
     expect(note_on(page, BRIDGE)).to_have_value("a toll bridge")
-    expect(option_of(page, ISLANDERS, "More trips")).to_be_checked()
+    expect_chosen(page, ISLANDERS, "More trips")
     expect(number_of(page)).to_have_value("120")
     expect(note_on(page, PASSENGERS)).to_have_value("counted in May")
 

@@ -27,7 +27,12 @@ def option_of(page: Page, question: str, label: str) -> Locator:
 
 def choose(page: Page, question: str, label: str) -> None:
     page.get_by_role("radiogroup", name=question).get_by_text(label, exact=True).click()
-    expect(option_of(page, question, label)).to_be_checked()
+    expect_chosen(page, question, label)
+
+
+def expect_chosen(page: Page, question: str, label: str) -> None:
+    """Wait until the option is chosen; while a run draws the page anew, a question may be on it twice."""
+    expect(option_of(page, question, label).and_(page.locator(":checked")).first).to_be_attached()
 
 
 def note_on(page: Page, question: str) -> Locator:
