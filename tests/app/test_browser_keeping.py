@@ -65,6 +65,7 @@ def test_what_is_chosen_and_typed_while_the_server_does_not_answer_goes_along_to
     page = open_page("/?t=traffic", pack=FERRY)
     choose(page, BRIDGE, "Yes")
     expect(note_on(settled(page), BRIDGE)).to_be_visible()
+    expect(number_of(page)).to_be_visible()
     with stopped(FERRY):
         note_on(page, BRIDGE).fill("a toll bridge")
         number_of(page).fill("120")
@@ -91,6 +92,7 @@ def test_a_number_that_is_being_typed_outlasts_the_folding_of_its_question(open_
     ferry = advisor.load(FERRY)
     given = answers_to_link(ferry, answers_from(ferry, {"wind": "calm", "bridge": "yes"}))
     page = open_page(f"/?t=traffic&a={given}", pack=FERRY)
+    expect(number_of(page)).to_be_visible()  # the browser asks the server for the code of a field when it first shows one
     with stopped(FERRY):
         choose(page, ISLANDERS, "More trips")
         number_of(page).press_sequentially("12")
@@ -107,6 +109,7 @@ def test_a_choice_made_anew_while_the_server_does_not_answer_counts(open_page, s
     page = open_page("/?t=weather", pack=FERRY)
     type_date(page, "20251101")
     expect(note_on(settled(page), SEASON)).to_be_visible()
+    expect(page.get_by_text("Don't know", exact=True).nth(1)).to_be_visible()
     with stopped(FERRY):
         page.get_by_text("Don't know", exact=True).nth(1).click()
         type_date(page, "20251215")
@@ -121,6 +124,7 @@ def test_another_option_chosen_after_clearing_counts(open_page, stopped):
     page = open_page("/?t=traffic", pack=FERRY)
     choose(page, BRIDGE, "Yes")
     expect(note_on(settled(page), BRIDGE)).to_be_visible()
+    expect(number_of(page)).to_be_visible()
     with stopped(FERRY):
         page.get_by_role("button", name="Clear answer").click()
         choose(page, BRIDGE, "No")
