@@ -60,7 +60,7 @@ class AnswerSearch:
     def find_kept(self, other: Pack, fact: str, *, deadline: Deadline = NEVER) -> dict[str, Value] | None:
         """Return answers under which `fact` holds in both packs; None if there are none. `other` has the same inputs."""
         goal = [self._terms.status(fact, truth=True), self._terms_of(other).status(fact, truth=True)]
-        return self._find(goal, self.pack.cone([fact]), deadline)
+        return self._find(goal, self.pack.cone([fact]) | other.cone([fact]), deadline)
 
     def find_lost(self, other: Pack, fact: str, *, deadline: Deadline = NEVER) -> dict[str, Value] | None:
         """Return the fewest answers under which `fact` holds here and not in `other`; None if there are none."""
