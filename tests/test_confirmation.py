@@ -9,6 +9,7 @@ import sys
 import pytest
 
 import advisor
+from advisor.cli import main
 from advisor.diagnostics import InternalError
 from advisor.engines.forward import door
 from advisor.pack import Status
@@ -188,3 +189,16 @@ def test_mutation_testing_shows_no_case_that_the_engine_does_not_confirm(ferry, 
     monkeypatch.setattr(door.KnowledgeEngine, "run", lambda _engine, _steps=0: None)
     with pytest.raises(InternalError, match="expected holds of `storms_likely`, the engine concludes open"):
         advisor.mutate(ferry, [])
+
+
+def test_an_error_that_nobody_foresaw_is_one_line_and_no_traceback(monkeypatch, capsys):
+    def overlooked(_engine, _steps=0):
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(door.KnowledgeEngine, "run", overlooked)
+    assert main(["run", "--pack", FERRY]) == 70
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err == (
+        "internal error: ZeroDivisionError: division by zero; this is a mistake in advisor, please report it\n"
+    )

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from typing import Literal
 
 
-def heading(level: int, text: str) -> None:
-    """A heading; 1 is that of the page."""
+def heading(level: Literal[2, 3, 4], text: str) -> None:
+    """A heading below that of the page."""
     st.html(render("elements/heading.html", level=level, text=text))
 
 

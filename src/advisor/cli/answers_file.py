@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from advisor.cli.exit_codes import FINE, UNUSABLE
-from advisor.cli.output import error_reason, show, tell
-from advisor.cli.saving import write_whole
+from advisor.cli.output import show, tell
 from advisor.reader.loader import write_answers
 from advisor.render.catalogue import catalogue
 from advisor.render.layout import wrapped
+from advisor.source.files import error_reason, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable

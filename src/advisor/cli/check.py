@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from advisor.cli.command import command
 from advisor.cli.exit_codes import FINE, WRONG
 from advisor.cli.options import format_option, pack_argument
-from advisor.cli.output import count, is_missing_file, print_json, show, tell
-from advisor.diagnostics import InvalidPack, diagnostics_to_text
+from advisor.cli.output import is_missing_file, print_json, show, tell
+from advisor.diagnostics import InvalidPack
 from advisor.installation import DEFAULT_PACK
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def check(pack_source: str, output_format: str) -> int:
     """Load a pack and report every problem in it."""
     from advisor.reader.cases import load_cases
     from advisor.reader.loader import load, locate
+    from advisor.render.checked_pack import problems_to_text, to_json, to_text
 
     problems: tuple[Diagnostic, ...] = ()
     try:
@@ -32,18 +33,9 @@ def check(pack_source: str, output_format: str) -> int:
             raise
         problems = error.diagnostics
     if output_format == "json":
-        print_json({"pack": pack_source, "diagnostics": [_diagnostic_to_json(problem) for problem in problems]})
+        print_json(to_json(pack_source, problems))
     elif problems:
-        tell(diagnostics_to_text(problems), "", f"{count(len(problems), 'problem')} found")
+        tell(problems_to_text(problems))
     else:
-        show(
-            f"{pack.id} {pack.version}: {count(len(pack.inputs), 'question')}, {count(len(pack.derived), 'derived fact')}, "
-            f"{count(len(pack.rules), 'rule')}, {count(len(pack.claims), 'claim')}, {count(len(cases), 'case')}: no problem found"
-        )
+        show(to_text(pack, cases))
     return WRONG if problems else FINE
-
-
-def _diagnostic_to_json(diagnostic: Diagnostic) -> dict[str, Any]:
-    place = diagnostic.location
-    return {"code": diagnostic.code, "path": place.path, "line": place.line, "column": place.column,
-            "problem": diagnostic.problem, "help": diagnostic.help}  # fmt: skip

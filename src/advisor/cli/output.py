@@ -59,13 +59,3 @@ def refuse_usage(error: click.UsageError, context: click.Context) -> int:
 def is_missing_file(diagnostics: Sequence[Diagnostic]) -> bool:
     """True if the only problem is a file that does not exist."""
     return all(diagnostic.code == "file-not-found" for diagnostic in diagnostics)
-
-
-def error_reason(error: OSError | RuntimeError) -> str:
-    """The reason why a file could not be read or written, as one clause."""
-    return (getattr(error, "strerror", None) or str(error)).lower()
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli.exit_codes import FAULTY, FINE, INTERRUPTED, UNUSABLE, WRONG
-from advisor.cli.output import error_reason, is_missing_file, refuse, refuse_usage, tell
+from advisor.cli.output import is_missing_file, refuse, refuse_usage, tell
 from advisor.diagnostics import InternalError, InvalidAnswers, InvalidPack
+from advisor.source.files import error_reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,12 +91,21 @@ def _run(arguments: Sequence[str]) -> int:
         return refuse(error.diagnostics, UNUSABLE if is_missing_file(error.diagnostics) else WRONG)
     except InvalidAnswers as error:
         return refuse(error.diagnostics, UNUSABLE)
-    except InternalError as error:
-        tell(f"internal error: {error}; this is a mistake in advisor, please report it")
-        return FAULTY
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError:
+        raise  # output or a file that cannot be used, as `main` reports it
+    except InternalError as error:
+        return _report(str(error))
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a user, whatever was overlooked
+        return _report(f"{type(error).__name__}: {error}")
     return code
+
+
+def _report(problem: str) -> int:
+    """Print a mistake of the program itself to standard error, and return the exit code."""
+    tell(f"internal error: {problem}; this is a mistake in advisor, please report it")
+    return FAULTY
 
 
 def _discard_output() -> None:

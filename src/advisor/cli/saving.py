@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, and finding out beforehand whether it can be written.
+"""Saving to a file that a user names, and finding out beforehand whether it can be written.
 
 A function named `..._problem` returns one clause, or None if there is no problem.
 """
@@ -6,12 +6,11 @@ A function named `..._problem` returns one clause, or None if there is no proble
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 import tempfile
 from pathlib import Path
 
-from advisor.cli.output import error_reason, tell
+from advisor.cli.output import tell
+from advisor.source.files import error_reason, write_whole
 
 
 def save_problem(file: str, source: str | None) -> str | None:
@@ -40,22 +39,6 @@ def write_or_tell(file: str, text: str) -> bool:
         tell(f"`{file}` could not be written: {error_reason(error)}")
         return False
     return True
-
-
-def write_whole(file: str, text: str) -> None:
-    """Put `text` into `file`. Where that fails (OSError), the file still has the content it had before."""
-    target = Path(file).resolve()  # a link still leads to the same file afterwards
-    temporary = target.with_name(f".advisor-{secrets.token_hex(8)}")
-    try:
-        with temporary.open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
-            opened.flush()
-            os.fsync(opened.fileno())
-        if target.exists():
-            shutil.copymode(target, temporary)
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _write_problem(file: str) -> str | None:

@@ -10,7 +10,7 @@ import click
 from advisor.cli.command import command
 from advisor.cli.exit_codes import FINE, UNUSABLE, WRONG
 from advisor.cli.options import cases_file_option, format_option, pack_argument, proof_timeout_option
-from advisor.cli.output import count, print_json, show, tell
+from advisor.cli.output import print_json, show, tell
 from advisor.installation import DEFAULT_PACK
 
 if TYPE_CHECKING:
@@ -110,6 +110,7 @@ def _is_enough(covered: Coverage, least: Decimal) -> bool:
 def _write_cases(file: str, mutation: Mutation) -> bool:
     """Write a case for each survivor, if there are any; False if the file cannot be written."""
     from advisor.cli.saving import write_or_tell
+    from advisor.render.counts import counted
     from advisor.render.mutation import to_yaml
 
     if not mutation.survivors:
@@ -117,5 +118,5 @@ def _write_cases(file: str, mutation: Mutation) -> bool:
         return True
     is_written = write_or_tell(file, to_yaml(mutation))
     if is_written:
-        tell(f"{count(len(mutation.survivors), 'case')} written to `{file}`: give them names and claims of yours")
+        tell(f"{counted(len(mutation.survivors), 'case')} written to `{file}`: give them names and claims of yours")
     return is_written

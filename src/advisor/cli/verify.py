@@ -9,7 +9,7 @@ import click
 from advisor.cli.command import command
 from advisor.cli.exit_codes import FINE, UNUSABLE, WRONG
 from advisor.cli.options import cases_file_option, format_option, pack_argument, proof_timeout_option
-from advisor.cli.output import count, print_json, show, tell
+from advisor.cli.output import print_json, show, tell
 from advisor.installation import DEFAULT_PACK
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def verify(pack_source: str, *, assumptions: bool, timeout: float, cases_file: s
 def _write_cases(file: str, verification: Verification) -> bool:
     """Write the breaking cases, if there are any; False if the file cannot be written."""
     from advisor.cli.saving import write_or_tell
+    from advisor.render.counts import counted
     from advisor.render.verification.json import breaking_cases
     from advisor.source import documents
 
@@ -57,5 +58,5 @@ def _write_cases(file: str, verification: Verification) -> bool:
         return True
     is_written = write_or_tell(file, documents.dump({"cases": cases}))
     if is_written:
-        tell(f"{count(len(cases), 'case')} written to `{file}`: they pass as long as the rules are not mended")
+        tell(f"{counted(len(cases), 'case')} written to `{file}`: they pass as long as the rules are not mended")
     return is_written

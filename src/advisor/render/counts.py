@@ -6,9 +6,9 @@ from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """`number` with the word that agrees with it."""
-    return f"{number} {one if number == 1 else many}"
+def counted(number: int, one: str, many: str = "") -> str:
+    """`number` with the word that agrees with it; without `many`, the plural of `one` ends in s."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def share(part: int, total: int) -> Fraction:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from advisor.pack.types import value_text
 from advisor.quality.checks.property import PROPERTY
-from advisor.render.json_values import value_to_json
+from advisor.render.json_values import pack_to_json, value_to_json
 from advisor.render.phrases import property_sentence
 from advisor.render.verification.sentences import observation_sentence, range_of_check
 
@@ -22,7 +22,7 @@ def to_json(found: Verification) -> Json:
     """All checks of a pack with their findings, what proofs of properties depend on, and what depends on assumptions."""
     pack = found.pack
     return {
-        "pack": {"id": pack.id, "version": pack.version, "digest": pack.digest},
+        "pack": pack_to_json(pack),
         "checks": [_result(pack, result) for result in found.checks],
         "proofs": {name: _proof(proof) for name, proof in found.proofs.items()},
         "assumptions": [_impact(impact) for impact in found.impacts],

@@ -9,7 +9,7 @@ from advisor.logic.paths import condition_at
 from advisor.pack import printing
 from advisor.pack.types import value_text
 from advisor.render.catalogue import catalogue
-from advisor.render.layout import item, named, wrapped
+from advisor.render.layout import item, named, table, wrapped
 from advisor.render.phrases import answer_label, capitalised, status_label
 from advisor.render.verification.sentences import observation_sentence, proved_sentence, range_of_check
 
@@ -107,10 +107,7 @@ def _gave_up(timeout: float) -> str:
 
 
 def _checks(found: Verification) -> Iterator[str]:
-    rows = [(result.code, _outcome(result), range_of_check(found.pack, result.check)) for result in found.checks]
-    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
-    for code, outcome, scope in rows:
-        yield f"{code.ljust(widths[0])}   {outcome.ljust(widths[1])}   {scope}"
+    yield from table([(result.code, _outcome(result), range_of_check(found.pack, result.check)) for result in found.checks])
 
 
 def _outcome(result: CheckResult) -> str:

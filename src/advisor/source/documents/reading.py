@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from advisor.diagnostics import Diagnostic, Location
 from advisor.source.documents.building import UNPRINTABLE, Builder, Refused, unprintable
 from advisor.source.documents.parsing import parse_fast, parse_strict
+from advisor.source.files import error_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,7 @@ def read_contents(path: Path, shown: str) -> tuple[Node | tuple[Diagnostic, ...]
     except FileNotFoundError:
         return (Diagnostic(Location(shown), "file-not-found", "file does not exist"),), b""
     except OSError as error:
-        problem = f"file cannot be read: {(error.strerror or str(error)).lower()}"
+        problem = f"file cannot be read: {error_reason(error)}"
         return (Diagnostic(Location(shown), "unreadable-file", problem),), b""
     return decode(content, shown), content
 
