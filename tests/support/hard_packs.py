@@ -20,7 +20,7 @@ topics: {yard: Yard}
 """
 
 
-PIGEONS, HOLES = range(9), range(8)
+PIGEONS, HOLES = range(12), range(11)
 
 
 def write_crowded_pack(folder: Path) -> None:
@@ -41,9 +41,8 @@ def write_crowded_pack(folder: Path) -> None:
     (folder / "yard.yaml").write_text(f"topic: yard\nfacts:\n{facts}rules:\n{rules}", encoding="utf-8")
 
 
-MANY, FEWER = range(12), range(11)
-SITTING = [" or ".join(f"p{pigeon}_{hole}" for hole in FEWER) for pigeon in MANY]
-SHARING = [f"at_least(2, {', '.join(f'p{pigeon}_{hole}' for pigeon in MANY)})" for hole in FEWER]
+SITTING = [" or ".join(f"p{pigeon}_{hole}" for hole in HOLES) for pigeon in PIGEONS]
+SHARING = [f"at_least(2, {', '.join(f'p{pigeon}_{hole}' for pigeon in PIGEONS)})" for hole in HOLES]
 
 
 def write_hopeless_pack(folder: Path, *, constrained: bool = False, further: str = "") -> None:
@@ -52,7 +51,9 @@ def write_hopeless_pack(folder: Path, *, constrained: bool = False, further: str
     The conclusion `alone` says so and can never hold; if `constrained`, its constraints demand it instead and contradict. `further` is
     one more condition of `alone`.
     """
-    facts = "".join(f"  p{pigeon}_{hole}: {{ask: Is p{pigeon} in {hole}, type: yes_no}}\n" for pigeon in MANY for hole in FEWER)
+    facts = "".join(
+        f"  p{pigeon}_{hole}: {{ask: Is p{pigeon} in {hole}, type: yes_no}}\n" for pigeon in PIGEONS for hole in HOLES
+    )
     facts += "  door: {ask: Is the door open, type: yes_no}\n"
     facts += "  warn: {title: Warn, notice: People are warned}\n"
     rules = "  yard.warn: {when: door, then: warn, because: So.}\n"
@@ -79,10 +80,10 @@ def hopeless_pack(*, constrained: bool = False) -> advisor.Pack:
 
 def write_planted_pack(folder: Path) -> None:
     """Write the pack of `write_hopeless_pack` with one question for each pigeon, its hole, so that its rule has few mutants."""
-    holes = ", ".join(f"h{hole}: Hole {hole}" for hole in FEWER)
-    facts = "".join(f"  p{pigeon}: {{ask: Where is p{pigeon}, type: choice, options: {{{holes}}}}}\n" for pigeon in MANY)
+    holes = ", ".join(f"h{hole}: Hole {hole}" for hole in HOLES)
+    facts = "".join(f"  p{pigeon}: {{ask: Where is p{pigeon}, type: choice, options: {{{holes}}}}}\n" for pigeon in PIGEONS)
     facts += "  alone: {title: Alone, notice: Each sits alone}\n"
-    conditions = "".join(f"      - p{one} != p{other}\n" for one in MANY for other in MANY if one < other)
+    conditions = "".join(f"      - p{one} != p{other}\n" for one in PIGEONS for other in PIGEONS if one < other)
     rule = f"  yard.alone:\n    when:\n{conditions}    then: alone\n    because: So.\n"
     (folder / "pack.yaml").write_text(MANIFEST, encoding="utf-8")
     (folder / "yard.yaml").write_text(f"topic: yard\nfacts:\n{facts}rules:\n{rule}", encoding="utf-8")
