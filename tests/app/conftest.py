@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 import advisor
 from support.browser import settled
@@ -136,27 +136,33 @@ def browser() -> Browser:
         found.close()
 
 
+@pytest.fixture(scope="session")
+def profile(browser) -> BrowserContext:
+    """One profile for all tests, so that the browser compiles the scripts of a page once and not for each test."""
+    context = browser.new_context(reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
 @pytest.fixture
-def open_page(browser, server):
+def open_page(profile, server):
     """Opens pages of given size and colours; afterwards no request may have left the machine or failed, and no error been logged."""
-    contexts, requests, errors = [], [], []
+    requests, errors = [], []
 
     def opened(path: str = "/", width: int = 1280, colours: str = "light", pack: str = "iran-russia", height: int = 900) -> Page:
-        context = browser.new_context(
-            base_url=server(pack), viewport={"width": width, "height": height}, color_scheme=colours, reduced_motion="reduce"
-        )
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
+        page = profile.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=colours)
         page.on("request", lambda request: requests.append(request.url))
         page.on("response", lambda answer: errors.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda told: errors.append(f"{told.text} {told.location['url']}") if told.type == "error" else None)
-        page.goto(path)
+        page.goto(f"{server(pack)}{path}")
         return settled(page)
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in profile.pages:
+        page.close()
+    profile.clear_cookies()
     assert {urlparse(request).hostname for request in requests if urlparse(request).scheme not in {"data", "blob"}} <= LOCAL
     assert errors == []

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 import advisor
 from advisor.reader.link import answers_to_link
-from support.browser import expect_chosen, link_to, press_until, settled
+from support.browser import expect_chosen, line_of, link_to, press_until, settled
 
 STAGE = "How far has a comprehensive, long-term agreement between Iran and Russia come?"
 PLAN = "How is the signing of the agreement with Russia planned"
@@ -41,7 +41,7 @@ def test_answers_lead_to_a_recommendation_with_its_reasons_and_survive_a_reload(
     expect(page.get_by_role("status", name="Result so far")).to_contain_text("1 Recommended")
     link_to(page, "See the recommendations →").click()
     expect(page.get_by_role("heading", name="Recommendations")).to_be_visible()
-    page.get_by_text("Take stock of what helps and what hinders").click()
+    line_of(page, "Take stock of what helps and what hinders").click()
     expect(page.get_by_role("heading", name="Passages in the article")).to_be_visible()
     expect(page.get_by_text("Abstract, paragraph 1", exact=True)).to_be_visible()
     expect(page.get_by_text("Note: said so in May")).to_be_visible()
@@ -146,7 +146,7 @@ def test_the_keyboard_alone_is_enough(open_page):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("heading", name="Undetermined", exact=True)).to_be_visible()
-    line = page.locator("[data-testid=stExpander] summary").first
+    line = line_of(page)
     press_until(page, "Tab", line)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Questions it waits for")).to_be_visible()
@@ -156,7 +156,7 @@ def test_the_keyboard_alone_is_enough(open_page):
 def test_nothing_is_wider_than_a_narrow_screen(path, open_page, full):
     page = open_page(f"{path}?a={full}&s=timing&r=timing.keep-apart", width=360)
     if path == "/recommendations":
-        page.locator("[data-testid=stExpander] summary").first.click()
+        line_of(page).click()
         page.get_by_role("tab", name="As a picture").click()
         expect(page.locator("svg .node").first).to_be_visible()
     wide = page.evaluate("[document.documentElement, document.querySelector('[data-testid=stMain]')].map(e => e.scrollWidth)")
@@ -169,7 +169,7 @@ def test_nothing_is_wider_than_a_narrow_screen(path, open_page, full):
 def test_no_serious_barrier_is_found(path, colours, open_page, full):
     page = open_page(f"{path}?a={full}&t=timing&s=timing&r=timing.keep-apart", colours=colours)
     if path == "/recommendations":
-        page.locator("[data-testid=stExpander] summary").first.click()
+        line_of(page).click()
         expect(page.get_by_role("heading", name="Passages in the article")).to_be_visible()
     found = Axe().run(settled(page)).response["violations"]
     assert [
@@ -183,7 +183,7 @@ def test_rules_are_searched_while_typing(open_page):
         "spill over"
     )
     expect(page.get_by_text(re.compile(r"^\d of \d+ rules$"))).to_be_visible()
-    page.get_by_text("Reason, passages and cases").first.click()
+    line_of(page, "Reason, passages and cases").click()
     expect(page.get_by_role("heading", name="Reason")).to_be_visible()
 
 

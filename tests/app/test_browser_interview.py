@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 import advisor
 from advisor.reader.link import answers_to_link
 from advisor.reader.loader import answers_from
-from support.browser import link_to, press_until, settled
+from support.browser import line_of, link_to, press_until, settled
 from support.paths import PACKS
 
 FERRY = str(PACKS / "ferry")
@@ -38,13 +38,9 @@ def press_by_keyboard(page, target) -> None:
     page.keyboard.press("Enter")
 
 
-def summary(page, text: str):
-    return page.locator("summary").filter(has_text=text).first
-
-
 def open_what_if(page, title: str) -> None:
-    summary(page, title).click()
-    summary(page, "What would change this?").click()
+    line_of(page, title).click()
+    line_of(page, "What would change this?").click()
     expect(page.get_by_role("button", name="Try it").first).to_be_visible()
 
 
@@ -54,7 +50,7 @@ def test_with_the_keyboard_alone_from_the_first_question_to_a_change_that_is_tri
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
     expect(page.get_by_role("heading", name="Is there a bridge to the island?")).to_be_visible()
-    press_by_keyboard(page, summary(page, "Why this question?"))
+    press_by_keyboard(page, line_of(page, "Why this question?"))
     expect(page.get_by_role("heading", name="These still depend on the answer")).to_be_visible()
     expect(page.get_by_text("Silent on the bridge", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Silent on the bridge: The article knows no bridge.")).to_be_visible()
@@ -76,11 +72,11 @@ def test_with_the_keyboard_alone_from_the_first_question_to_a_change_that_is_tri
     press_until(page, "Tab", views.get_by_role("radio", name="Recommended"))
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("heading", name="Not triggered", exact=True)).to_be_visible()
-    silent = summary(page, "Run fewer trips")
+    silent = line_of(page, "Run fewer trips")
     press_by_keyboard(page, silent)
     expect(page.get_by_role("heading", name="Why not")).to_be_visible()
     expect(page.get_by_text("But the answer is “More trips”")).to_be_visible()
-    press_by_keyboard(page, summary(page, "What would change this?"))
+    press_by_keyboard(page, line_of(page, "What would change this?"))
     expect(page.get_by_text("“Calm” to “Fresh”").first).to_be_hidden()
     press_by_keyboard(page, page.get_by_role("button", name="Try it").first)
     expect(page.get_by_role("heading", name="You are trying a change")).to_be_focused()
@@ -154,7 +150,7 @@ def test_what_was_clicked_stays_where_it_is_when_a_question_above_is_folded(open
     element.evaluate("it => it.addEventListener('click', () => { it.clickedAt = it.getBoundingClientRect().y; }, { once: true })")
     with stopped(FERRY):  # it folds after the click, however long after
         option.click()
-    expect(summary(page, "Not needed now: How many passengers travel on a usual day?")).to_be_attached()
+    expect(line_of(page, "Not needed now: How many passengers travel on a usual day?")).to_be_attached()
     expect(settled(page).get_by_role("textbox", name="Note on: What do the islanders want?")).to_be_visible()
     page.wait_for_function("it => Math.abs(it.getBoundingClientRect().y - it.clickedAt) < 5", arg=element)
 
@@ -178,9 +174,9 @@ def test_a_trial_outlasts_a_visit_to_another_page(open_page, link):
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_no_serious_barrier_is_found_beside_a_question_and_a_change(colours, open_page, link):
     page = open_page(f"/?o=quickest&a={link({'wind': 'calm', 'overhaul_date': '2025-01-17'})}", colours=colours, pack=FERRY)
-    summary(page, "Why this question?").click()
+    line_of(page, "Why this question?").click()
     expect(page.get_by_role("heading", name="Through these rules")).to_be_visible()
-    summary(page, "Your answers so far").click()
+    line_of(page, "Your answers so far").click()
     expect(page.get_by_role("link", name="Wind on the route: Calm")).to_be_visible()
     assert barriers(page) == []
     page = open_page(f"/recommendations?a={link(REDUCED)}", colours=colours, pack=FERRY)
@@ -197,7 +193,7 @@ def barriers(page) -> list[tuple[str, str]]:
 
 def test_nothing_is_wider_than_a_narrow_screen_and_the_two_sides_stand_below_one_another(open_page, link):
     page = open_page(f"/?o=quickest&a={link({'wind': 'calm'})}", width=360, pack=FERRY)
-    summary(page, "Why this question?").click()
+    line_of(page, "Why this question?").click()
     expect(page.get_by_role("heading", name="Through these rules")).to_be_visible()
     assert width(page) <= 360
     page = open_page(f"/recommendations?a={link(REDUCED)}", width=360, pack=FERRY)

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 import advisor
 from advisor.reader.link import answers_to_link
 from advisor.reader.loader import answers_from
-from support.browser import choose, expect_chosen, link_to, note_on, settled
+from support.browser import choose, expect_chosen, line_of, link_to, note_on, settled
 from support.paths import PACKS
 
 FERRY = str(PACKS / "ferry")
@@ -96,7 +96,7 @@ def test_a_number_that_is_being_typed_outlasts_the_folding_of_its_question(open_
     with stopped(FERRY):
         choose(page, ISLANDERS, "More trips")
         number_of(page).press_sequentially("12")
-    line = page.locator("summary").filter(has_text=f"Not needed now: {PASSENGERS}")
+    line = line_of(page, f"Not needed now: {PASSENGERS}")
     expect(line).to_be_visible()
     expect(number_of(settled(page))).to_have_count(0)
     line.click()

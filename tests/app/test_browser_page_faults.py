@@ -10,7 +10,7 @@ import advisor
 from advisor.pack import Answer
 from advisor.reader.link import answers_to_link
 from advisor.reader.loader import answers_from
-from support.browser import link_to, settled
+from support.browser import line_of, link_to, settled
 
 STAGE = "How far has a comprehensive, long-term agreement between Iran and Russia come?"
 CLASH = {"agreement_stage": "under_discussion", "timing_plan": "already_signed"}
@@ -77,7 +77,7 @@ def test_what_is_scrolled_to_does_not_lie_under_the_bar_at_the_foot(open_page):
 @pytest.mark.parametrize("width", [1100, 1280])
 def test_the_whole_picture_of_a_proof_is_seen_and_can_be_had_large(width, open_page, read):
     page = open_page(f"/recommendations?a={read}", width=width)
-    page.locator("summary").filter(has_text="Make the agreement all-round").click()
+    line_of(page, "Make the agreement all-round").click()
     page.get_by_role("tab", name="As a picture").click()
     frame = page.locator("[class*='st-key-picture-']")
     expect(frame.locator("svg .node").first).to_be_visible()
@@ -110,12 +110,13 @@ def test_the_menu_is_closed_when_the_answers_were_replaced(open_page):
 
 def test_what_was_opened_is_open_when_the_page_is_shown_again(open_page, read):
     page = open_page(f"/recommendations?a={read}")
-    page.locator("summary").filter(has_text="Make the agreement all-round").click()
+    line_of(page, "Make the agreement all-round").click()
     page.get_by_role("tab", name="As a picture").click()
     expect(page.locator("svg .node").first).to_be_visible()
     settled(page)
     link_to(page, "Rules").click()
-    page.locator("summary").filter(has_text="Reason, passages and cases").first.click()
+    expect(page.get_by_text("Reason, passages and cases").first).to_be_visible()
+    line_of(page, "Reason, passages and cases").click()
     expect(page.get_by_role("heading", name="Reason")).to_be_visible()
     settled(page)
     link_to(page, "Recommendations").click()
@@ -125,7 +126,7 @@ def test_what_was_opened_is_open_when_the_page_is_shown_again(open_page, read):
     settled(page)
     link_to(page, "Rules").click()
     expect(page.get_by_role("heading", name="Reason")).to_be_visible()
-    page.locator("summary").filter(has_text="Reason, passages and cases").first.click()
+    line_of(page, "Reason, passages and cases").click()
     expect(page.get_by_role("heading", name="Reason")).to_be_hidden()
     settled(page)
     link_to(page, "Recommendations").click()

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from support.browser import press_until, settled
+from support.browser import line_of, press_until, settled
 from support.pages import lines, open_line, opened_rules, plain_text, without_exception
 from support.paths import FERRY
 
@@ -109,7 +109,7 @@ def test_what_are_no_rules_have_no_coverage(part):
 
 def test_the_line_is_opened_with_the_keyboard_and_has_no_serious_barrier_on_a_narrow_dark_screen(open_page):
     page = open_page("/rules?s=traffic&r=traffic.reduce", width=360, colours="dark", pack=str(FERRY))
-    press_until(page, "Tab", page.locator("summary").filter(has_text=TESTED))
+    press_until(page, "Tab", line_of(page, TESTED))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="What no case can show")).to_be_visible()
     expect(page.get_by_role("row", name="Traffic 2 of 4 2 of 9 2 of 5")).to_be_visible()

@@ -11,10 +11,21 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 
+RESTING = (
+    "() => document.getAnimations().every(each => each.playState !== 'running' || !isFinite(each.effect.getTiming().iterations))"
+)
+
+
 def settled(page: Page) -> Page:
     """The page, once the script behind it has run."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning] footer")
     return page
+
+
+def line_of(page: Page, text: str = "") -> Locator:
+    """The first line with this text that can be opened, once nothing above it opens any more: a click on what moves may miss."""
+    settled(page).wait_for_function(RESTING)
+    return page.locator("[data-testid=stExpander] summary").filter(has_text=text).first
 
 
 def link_to(page: Page, name: str) -> Locator:
