@@ -124,15 +124,7 @@ def test_on_the_shipped_pack_an_interview_settles_every_target_and_the_list_only
 def test_the_targets_are_recommendations_and_notices_and_on_demand_the_members_of_profiles(ferry):
     assert targets(ferry) == ("overhaul_first", "risky_winter", "add_boat", "reduce_trips", "silent_on_bridge")
     full = targets(ferry, full=True)
-    assert full == (
-        "storms_likely",
-        "overhaul_first",
-        "risky_winter",
-        "boats_full",
-        "add_boat",
-        "reduce_trips",
-        "silent_on_bridge",
-    )
+    assert " ".join(full) == "storms_likely overhaul_first risky_winter boats_full add_boat reduce_trips silent_on_bridge"
 
 
 def test_a_verdict_closes_what_three_values_leave_open():

@@ -36,6 +36,14 @@ def expect_date(page, year: str, month: str, day: str) -> None:
         expect(page.get_by_role("spinbutton", name=f"{part}, {SEASON}")).to_have_text(text)
 
 
+def open_with_a_bridge(open_page):
+    page = open_page("/?t=traffic", pack=FERRY)
+    choose(page, BRIDGE, "Yes")
+    expect(note_on(settled(page), BRIDGE)).to_be_visible()
+    expect(number_of(page)).to_be_visible()
+    return page
+
+
 def type_date(page, digits: str) -> None:
     page.get_by_role("spinbutton", name=f"year, {SEASON}").focus()
     page.keyboard.type(digits)
@@ -62,10 +70,7 @@ def test_a_note_is_kept_when_a_link_is_clicked_at_once(open_page, way):
 
 
 def test_what_is_chosen_and_typed_while_the_server_does_not_answer_goes_along_to_the_next_page(open_page, stopped):
-    page = open_page("/?t=traffic", pack=FERRY)
-    choose(page, BRIDGE, "Yes")
-    expect(note_on(settled(page), BRIDGE)).to_be_visible()
-    expect(number_of(page)).to_be_visible()
+    page = open_with_a_bridge(open_page)
     with stopped(FERRY):
         note_on(page, BRIDGE).fill("a toll bridge")
         number_of(page).fill("120")
@@ -121,10 +126,7 @@ def test_a_choice_made_anew_while_the_server_does_not_answer_counts(open_page, s
 
 
 def test_another_option_chosen_after_clearing_counts(open_page, stopped):
-    page = open_page("/?t=traffic", pack=FERRY)
-    choose(page, BRIDGE, "Yes")
-    expect(note_on(settled(page), BRIDGE)).to_be_visible()
-    expect(number_of(page)).to_be_visible()
+    page = open_with_a_bridge(open_page)
     with stopped(FERRY):
         page.get_by_role("button", name="Clear answer").click()
         choose(page, BRIDGE, "No")

@@ -19,6 +19,7 @@ NO_VALUES = {  # they show words of the front end only
     "elements/contradiction_title.html",
     "elements/counted_all_the_same.html",
     "elements/lists.html",  # its macros are shown by the templates that import them
+    "elements/table.html",
     "rules/cases_invalid.html",
 }
 SCRIPT = "<script>alert(1)</script>"

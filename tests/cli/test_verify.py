@@ -16,20 +16,10 @@ from advisor.reader.cases import read_cases
 from advisor.render.verification.sentences import observation_sentence, proved_sentence
 from advisor.render.verification.text import to_text
 from support import command_line
-from support.builders import pack_of, yes_no
+from support.builders import manifest_of, pack_of, yes_no
 from support.hard_packs import write_crowded_pack
 
-MANIFEST = """\
-id: gate
-title: When the gate is opened
-version: 1.0.0
-language: en
-source: {author: A. Writer, year: 2020, title: Gates, sections: {yard: {title: The yard, locator: Page 1}}}
-strengths: {should: Should}
-phases: {daily: Every day}
-actors: {keeper: The keeper}
-topics: {yard: Yard}
-"""
+MANIFEST = manifest_of("gate", "When the gate is opened", "Gates")
 FACTS = {
     "rain": '{title: rain, ask: "Is it raining?", type: yes_no}',
     "key": '{title: the key, ask: "Is the key there?", type: yes_no}',

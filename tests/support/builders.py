@@ -11,6 +11,21 @@ from advisor.pack.resolution import resolve
 from advisor.pack.types import Choice, Date, Number, YesNo
 
 
+def manifest_of(name: str, title: str, article: str) -> str:
+    """The file pack.yaml of a small pack with one topic, `yard`."""
+    return f"""\
+id: {name}
+title: {title}
+version: 1.0.0
+language: en
+source: {{author: A. Writer, year: 2020, title: {article}, sections: {{yard: {{title: The yard, locator: Page 1}}}}}}
+strengths: {{should: Should}}
+phases: {{daily: Every day}}
+actors: {{keeper: The keeper}}
+topics: {{yard: Yard}}
+"""
+
+
 def pack_of(  # noqa: PLR0913 - the parts of a pack, of which a test names those it is about
     types,
     rules,

@@ -6,18 +6,9 @@ import tempfile
 from pathlib import Path
 
 import advisor
+from support.builders import manifest_of
 
-MANIFEST = """\
-id: pigeons
-title: Where pigeons sit
-version: 1.0.0
-language: en
-source: {author: A. Writer, year: 2020, title: Pigeons, sections: {yard: {title: The yard, locator: Page 1}}}
-strengths: {should: Should}
-phases: {daily: Every day}
-actors: {keeper: The keeper}
-topics: {yard: Yard}
-"""
+MANIFEST = manifest_of("pigeons", "Where pigeons sit", "Pigeons")
 
 
 PIGEONS, HOLES = range(12), range(11)

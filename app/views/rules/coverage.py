@@ -92,7 +92,7 @@ def _details(everything: Coverage, part: Coverage, topic: str | None) -> None:
     found = unreached(pack, part)
     claims = [goal_sentence(pack, goal) for goal in part.missed(Kind.CLAIM)]
     values = {
-        "rows": _rows(everything, topic),
+        "topics": _topics(everything, topic),
         "missed": fold([_unreached(each.subject, "missed", each.missed) for each in found if each.missed], _MANY),
         "undecided": fold([_unreached(each.subject, "open", each.undecided) for each in found if each.undecided], _MANY),
         "impossible": fold([_unreached(each.subject, "impossible", each.impossible) for each in found if each.impossible], _MANY),
@@ -102,7 +102,7 @@ def _details(everything: Coverage, part: Coverage, topic: str | None) -> None:
     st.html(render("rules/coverage.html", **values))
 
 
-def _rows(everything: Coverage, topic: str | None) -> list[_Row]:
+def _topics(everything: Coverage, topic: str | None) -> list[_Row]:
     """The coverage of each topic and of all, in which `topic` stands out."""
     pack = session().pack
     parts = {name: coverage_of_topic(pack, everything, name) for name in pack.topics}

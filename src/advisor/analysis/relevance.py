@@ -20,6 +20,7 @@ from advisor.logic.normal_form import literals_of, true_when
 from advisor.logic.semantics import rule_truth, truth_of
 from advisor.pack import Finding, Status
 from advisor.pack.conditions import facts_of, facts_of_atom
+from advisor.pack.pack import closure
 from advisor.pack.types import finite_values
 from advisor.result import Contradiction
 
@@ -186,14 +187,8 @@ def used_questions(result: Result, facts: Iterable[str]) -> frozenset[str]:
 
     An answer to another question could be taken back without changing any of the statuses.
     """
-    reached: set[str] = set()
-    pending = list(facts)
-    while pending:
-        name = pending.pop()
-        if name not in reached:
-            reached.add(name)
-            pending.extend(_read_for(result, name) if name in result.pack.derived else ())
-    return frozenset(name for name in reached if name in result.answers.given)
+    reached = closure(facts, lambda fact: _read_for(result, fact) if fact in result.pack.derived else ())
+    return frozenset(reached & result.answers.given.keys())
 
 
 def _read_for(result: Result, fact: str) -> Iterator[str]:

@@ -84,11 +84,11 @@ class Pack:
 
     def cone(self, facts: Iterable[str]) -> frozenset[str]:
         """The cone of influence: `facts` and all facts, inputs and derived, that they depend on through any rules."""
-        return _closure(facts, lambda fact: (name for rule in self.rules_for.get(fact, ()) for name in premises(rule)))
+        return closure(facts, lambda fact: (name for rule in self.rules_for.get(fact, ()) for name in premises(rule)))
 
     def dependents(self, facts: Iterable[str]) -> frozenset[str]:
         """`facts` and all derived facts that depend on them through any rules: the counterpart of `cone`."""
-        return _closure(facts, lambda fact: self._readers.get(fact, ()))
+        return closure(facts, lambda fact: self._readers.get(fact, ()))
 
     @cached_property
     def _readers(self) -> Mapping[str, tuple[str, ...]]:
@@ -108,7 +108,7 @@ class Pack:
         return tuple(fact for fact in self.derived.values() if isinstance(fact, Recommendation))
 
 
-def _closure(facts: Iterable[str], successors: Callable[[str], Iterable[str]]) -> frozenset[str]:
+def closure(facts: Iterable[str], successors: Callable[[str], Iterable[str]]) -> frozenset[str]:
     """`facts` and everything reachable from them."""
     reached: set[str] = set()
     pending = list(facts)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from advisor.diagnostics import did_you_mean
 from advisor.pack.types import DIGITS, Choice, Date, FactType, Number, YesNo, listed, parse_date, parse_number
 from advisor.reader.shape import shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from decimal import Decimal
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from advisor.source.documents import ScalarNode
 
 _DIGITS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+_Value = TypeVar("_Value")
 
 DONT_KNOW = frozenset(("unknown", "null"))
 
@@ -57,17 +60,17 @@ def mistake(text: str, kind: FactType) -> tuple[str, str, str]:
 
 def read_number(fields: Fields, key: str) -> Decimal | None:
     """Read the number of `key`; None if it is absent or no number."""
-    scalar = fields.scalar(key)
-    number = parse_number(scalar.text.strip()) if scalar else None
-    if scalar and number is None:
-        fields.problems.add(scalar, *mistake(scalar.text.strip(), Number()))
-    return number
+    return _read(fields, key, Number(), parse_number)
 
 
 def read_date(fields: Fields, key: str) -> date | None:
     """Read the day of `key`; None if it is absent or no date."""
+    return _read(fields, key, Date(), parse_date)
+
+
+def _read(fields: Fields, key: str, kind: FactType, parse: Callable[[str], _Value | None]) -> _Value | None:
     scalar = fields.scalar(key)
-    day = parse_date(scalar.text.strip()) if scalar else None
-    if scalar and day is None:
-        fields.problems.add(scalar, *mistake(scalar.text.strip(), Date()))
-    return day
+    value = parse(scalar.text.strip()) if scalar else None
+    if scalar and value is None:
+        fields.problems.add(scalar, *mistake(scalar.text.strip(), kind))
+    return value

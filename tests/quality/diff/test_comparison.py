@@ -109,11 +109,15 @@ def test_two_packs_differ_exactly_where_trying_all_answers_finds_a_difference(ol
     check_statuses(old, new)
 
 
+def draw_edit(data):
+    old = data.draw(packs(max_inputs=3, max_derived=3, types_of=FEW_VALUES))
+    return old, data.draw(st.sampled_from(list(mutants(old)))).pack(old)
+
+
 @tries(20)
 @given(st.data())
 def test_an_edit_of_one_rule_differs_exactly_where_trying_all_answers_finds_a_difference(data):
-    old = data.draw(packs(max_inputs=3, max_derived=3, types_of=FEW_VALUES))
-    new = data.draw(st.sampled_from(list(mutants(old)))).pack(old)
+    old, new = draw_edit(data)
     check_statuses(old, new)
     check_statuses(new, old)
 
@@ -127,8 +131,7 @@ def test_constraints_refuse_the_same_exactly_where_trying_all_answers_finds_no_o
 @tries(20)
 @given(st.data())
 def test_an_edit_changes_nothing_by_itself_exactly_where_the_old_version_with_it_concludes_the_same(data):
-    old = data.draw(packs(max_inputs=3, max_derived=3, types_of=FEW_VALUES))
-    new = data.draw(st.sampled_from(list(mutants(old)))).pack(old)
+    old, new = draw_edit(data)
     new = data.draw(st.sampled_from(list(mutants(new)))).pack(new) if new.rules else new
     for found in diff(old, new).rules:
         edited = {found.id: found.after} if found.after else {}

@@ -5,13 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.logic.normal_form import difference_queries, settled_when
+from advisor.quality.checks.check import PARTIAL, Check
+from advisor.quality.checks.observations import rule_observation
+from advisor.quality.checks.remarks import Remark, proof_remarks, rules_named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from advisor.logic.normal_form import Query
     from advisor.pack import Pack, Rule
     from advisor.quality.checks.answer_space import AnswerSpace
+    from advisor.quality.checks.observations import Observation
+
+
+def covering_check(code: str, claim: str, covered_by: str, *, together: bool) -> Check:
+    """A check for rules that one other rule covers, or only several `together`, which the text `covered_by` introduces."""
+
+    def of_rule(space: AnswerSpace, rule: Rule) -> Observation | None:
+        covering = covering_rules(space, rule)
+        if not covering or (len(covering) > 1) is not together:
+            return None
+        proof = space.proof(uncovered(rule, None, covering), partial=True)
+        return rule_observation(check, rule, proof, others=covering)
+
+    def describe(pack: Pack, found: Observation) -> Iterator[Remark]:
+        yield Remark("found_adds_nothing", about=(pack.rules[found.subject],))
+        yield Remark(covered_by, about=rules_named(pack, found.others))
+        yield from proof_remarks(pack, found, "found_rests_on")
+
+    check = Check(code=code, claim=claim, over=PARTIAL, others="others_covered_by", of_rule=of_rule, describe=describe)
+    return check
 
 
 def covering_rules(space: AnswerSpace, rule: Rule) -> Sequence[Rule]:

@@ -47,9 +47,5 @@ def describe(pack: Pack, found: Observation) -> Iterator[Remark]:
 
 
 DEAD_CONDITION = Check(
-    code="dead-condition",
-    claim="claim_dead_condition",
-    over="range_deciding",
-    of_condition=of_condition,
-    describe=describe,
+    code="dead-condition", claim="claim_dead_condition", over="range_deciding", of_condition=of_condition, describe=describe
 )

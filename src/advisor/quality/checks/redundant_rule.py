@@ -2,42 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from advisor.quality.checks.covering import covering_check
 
-from advisor.quality.checks.check import PARTIAL, Check
-from advisor.quality.checks.covering import covering_rules, uncovered
-from advisor.quality.checks.observations import rule_observation
-from advisor.quality.checks.remarks import Remark, proof_remarks, rules_named
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from advisor.pack import Pack, Rule
-    from advisor.quality.checks.answer_space import AnswerSpace
-    from advisor.quality.checks.observations import Observation
-
-
-def of_rule(space: AnswerSpace, rule: Rule) -> Observation | None:
-    """The rule, if others cover it together and none by itself."""
-    covering = covering_rules(space, rule)
-    if len(covering) < 2:
-        return None
-    proof = space.proof(uncovered(rule, None, covering), partial=True)
-    return rule_observation(REDUNDANT_RULE, rule, proof, others=covering)
-
-
-def describe(pack: Pack, found: Observation) -> Iterator[Remark]:
-    """The rule, those that cover it, and what else that depends on."""
-    yield Remark("found_adds_nothing", about=(pack.rules[found.subject],))
-    yield Remark("found_others_do", about=rules_named(pack, found.others))
-    yield from proof_remarks(pack, found, "found_rests_on")
-
-
-REDUNDANT_RULE = Check(
-    code="redundant-rule",
-    claim="claim_redundant_rule",
-    over=PARTIAL,
-    others="others_covered_by",
-    of_rule=of_rule,
-    describe=describe,
-)
+REDUNDANT_RULE = covering_check("redundant-rule", claim="claim_redundant_rule", covered_by="found_others_do", together=True)

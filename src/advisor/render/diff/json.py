@@ -64,13 +64,7 @@ def _declared(value: Declared) -> Any:
 
 
 def _input(compared: ComparedInput) -> Json:
-    return {
-        "id": compared.id,
-        "change": compared.edit.value,
-        "before": _type(compared.before),
-        "after": _type(compared.after),
-        "texts": list(compared.texts),
-    }
+    return _edited(compared, _type(compared.before), _type(compared.after)) | {"texts": list(compared.texts)}
 
 
 def _type(asked: Input | None) -> Json | None:
@@ -93,14 +87,12 @@ def _bound(value: Value | None) -> Any:
 
 
 def _rule(compared: ComparedRule) -> Json:
-    return {
-        "id": compared.id,
-        "change": compared.edit.value,
-        "before": _written(compared.before),
-        "after": _written(compared.after),
-        "changes_nothing": compared.changes_nothing,
-        "texts": list(compared.texts),
-    }
+    data = _edited(compared, _written(compared.before), _written(compared.after))
+    return data | {"changes_nothing": compared.changes_nothing, "texts": list(compared.texts)}
+
+
+def _edited(compared: ComparedInput | ComparedRule, before: Json | None, after: Json | None) -> Json:
+    return {"id": compared.id, "change": compared.edit.value, "before": before, "after": after}
 
 
 def _written(rule: Rule | None) -> Json | None:
