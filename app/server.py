@@ -34,10 +34,11 @@ async def shell(_: Request) -> HTMLResponse:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Open a browser once the server listens, unless that is not wanted; a browser in a terminal may take this long to return."""
+    """Say where the page is once the server listens, and open a browser there unless that is not wanted."""
+    address = f"http://{st.get_option('server.address')}:{st.get_option('server.port')}"
+    print(f"The questionnaire is open at {address}. Ctrl-C ends it.", flush=True)
     if not st.get_option("server.headless"):
-        address = f"http://{st.get_option('server.address')}:{st.get_option('server.port')}"
-        Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        Thread(target=webbrowser.open, args=(address,), daemon=True).start()  # it may return only when the browser is closed
     yield
 
 
