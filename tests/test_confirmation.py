@@ -104,7 +104,7 @@ def test_without_asserts_verify_tells_the_same():
     accepted = {"redundant-condition": "found 1 (1 accepted)", "equivalent-findings": "found 2 (2 accepted)"}
     results = dict(re.findall(r"^([a-z-]+)  +(proved|found .*?\))  ", out, re.MULTILINE))
     assert results == {check.code: "proved" for check in CHECKS} | accepted
-    assert out.endswith("22 of 22 recommendations rest on assumptions in every situation; --assumptions lists them\n")
+    assert out.endswith("22 of 22 recommendations depend on assumptions in every situation; --assumptions lists them\n")
 
 
 @pytest.fixture

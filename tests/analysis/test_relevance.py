@@ -209,7 +209,7 @@ def test_the_rules_between_a_question_and_a_target_are_the_undecided_ones_premis
     assert rules_between(result, "c", "shown") == ()
 
 
-def test_an_answer_is_used_where_a_status_rests_on_it():
+def test_an_answer_is_used_where_a_status_depends_on_it():
     rules = {"t.one": ("first", "a or b"), "t.two": ("second", "c and d")}
     pack = pack_of(yes_no("a b c d"), rules)
     both = advisor.run(pack, {"a": True, "b": True, "c": False, "d": True})

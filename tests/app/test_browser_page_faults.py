@@ -169,7 +169,7 @@ ALL = 5000  # a window as high as a page: of what is scrolled out of sight, colo
 TEXT = "rgb(232, 230, 225)"  # of the dark theme
 PARTS = {
     "recommendations": ["Recommended", "Not triggered", "Undetermined", "Notices", "Lists"],
-    "rules": ["Drivers", "Answers that cannot go together", "What always follows", "What rests on assumptions",
+    "rules": ["Drivers", "Answers that cannot go together", "What always follows", "What depends on assumptions",
               "Checked over all answers"],
 }  # fmt: skip
 

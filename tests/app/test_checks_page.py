@@ -39,13 +39,13 @@ def also_accepted(folder, text=STAYS):
     edit(folder, "pack.yaml", "properties:\n", f"{text}properties:\n")
 
 
-def test_what_is_found_is_told_with_the_answers_that_show_it_and_the_rules_it_rests_on():
+def test_what_is_found_is_told_with_the_answers_that_show_it_and_the_rules_it_depends_on():
     page = plain_text(opened_rules("all-checks"))
     assert "so what is called proved has no exception.|! 2 things were found that nobody has accepted.|" in page
     assert f"{BROKEN}The following answers break it, whatever the others are; fewer do not.|" in page
     assert ANSWERS + CONCLUDED in page
     assert (
-        "Without this condition the conclusion would always come out the same: storms are likely.|It stands in this rule:||"
+        "Without this condition the conclusion would always have the same status: storms are likely.|It stands in this rule:||"
         "If storms are likely and “Overhaul the boat first” is recommended: The article expects a risky winter where storms "
         "meet an old boat.|The rest of the rule makes up for it, together with this:||If storms are likely and the overhaul is not "
         "done two weeks before the season: According to the article, the company must overhaul its boat before winter.|"
@@ -68,9 +68,9 @@ def test_each_check_says_over_which_answers_it_ranges_and_what_became_of_it():
         "decides|✓ proved|"
         "No conclusion and no condition is always trueComplete answers that meet the constraints|✓ proved|"
         "No condition can be left outAnswers, partial ones too, that break no constraint|! found 1|"
-        "No two findings always come out the sameAnswers, partial ones too, that break no constraint|✓ proved|"
+        "No two findings always have the same statusAnswers, partial ones too, that break no constraint|✓ proved|"
         "Every question decides a recommendation, a notice or a listComplete answers, constraints left aside|✓ proved|"
-        "Of every assumption it is known what rests on itAnswers, partial ones too, that can be completed within the "
+        "Of every assumption it is known what depends on itAnswers, partial ones too, that can be completed within the "
         "constraints|✓ proved|"
     )
 
@@ -122,7 +122,7 @@ def test_the_shipped_pack_has_only_findings_that_are_accepted(monkeypatch):
     assert page.count("The reason why it stays: The article") == 3
 
 
-def test_a_property_is_told_as_proved_with_the_rules_that_its_proof_rests_on(own):
+def test_a_property_is_told_as_proved_with_the_rules_that_its_proof_depends_on(own):
     edit(own, "pack.yaml", "never: add_boat and reduce_trips", "never: risky_winter and not overhaul_first")
     page = plain_text(open_line(opened_rules("all-properties"), "more-entry-never-both"))
     assert "✓ Proved for all complete answers that meet the constraints.|" in page
@@ -142,17 +142,17 @@ def test_a_broken_property_is_told_with_the_answers_that_break_it(own):
     )
 
 
-def test_what_always_rests_on_an_assumption_is_listed():
+def test_what_always_depends_on_an_assumption_is_listed():
     page = plain_text(opened_rules("all-assumptions"))
-    assert "1 of 3 recommendations rests on an assumption in every situation.|" in page
+    assert "1 of 3 recommendations depends on an assumption in every situation.|" in page
     assert (
-        "Winter is taken to begin with the season.|In every situation, these recommendations rest on it||Overhaul the boat first|"
+        "Winter is taken to begin with the season.|In every situation, these recommendations depend on it||Overhaul the boat first|"
         in page
     )
-    assert "No recommendation rests on these" not in page
+    assert "No recommendation depends on these" not in page
 
 
-def test_what_rests_on_an_assumption_at_times_is_shown_with_answers(own):
+def test_what_depends_on_an_assumption_at_times_is_shown_with_answers(own):
     edit(own, "assumptions.yaml", "  Q1:", "  Q2: Full is full.\n  Q3: Nobody swims.\n  Q1:")
     edit(
         own,
@@ -163,7 +163,7 @@ def test_what_rests_on_an_assumption_at_times_is_shown_with_answers(own):
     app = opened_rules("all-assumptions")
     assert lines(app) == ["In some situations: Add a boat · Run fewer trips"]
     assert (
-        "No recommendation rests on these|They matter for notices, lists and findings, or set out how a question is to be read.||Nobody swims.|"
+        "No recommendation depends on these|They matter for notices, lists and findings, or set out how a question is to be read.||Nobody swims.|"
         in plain_text(app)
     )
     page = plain_text(open_line(app, "sometimes-Q2"))

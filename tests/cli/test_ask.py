@@ -264,7 +264,7 @@ def test_any_answer_is_reached_by_its_number_in_the_list(ask, answered):
     assert answered("fresh\nd\nskip\nback 2\n2025-11-01\n") == {"wind": "fresh", "season_start": "2025-11-01"}
 
 
-def test_answers_that_no_result_rests_on_any_more_are_kept_and_said_not_to_be_used(ask, answered):
+def test_answers_that_no_result_depends_on_any_more_are_kept_and_said_not_to_be_used(ask, answered):
     typed = "fresh\n2025-11-01\n2025-10-25\nback 1\ncalm\nanswers\nback 2\n"
     _, out, _ = ask(typed)
     assert "→ Kept, but not used now: Start of the season; Date of the overhaul.\n" in out

@@ -63,7 +63,7 @@ FOUND gate/pack.yaml:11:3: property: dry
       → Warn [warn]: Applies
     to accept it, give a reason under `accepted:` in pack.yaml: property/dry/944a368f: …
 FOUND gate/yard.yaml:20:3: redundant-condition: yard.c: `crowd > small`
-    Without this condition the conclusion would always come out the same: the crowd is above
+    Without this condition the conclusion would always have the same status: the crowd is above
     “Small”. It stands in this rule: If the crowd is “Large” and (the yard is wet or “the key” is
     answered yes) and the crowd is above “Small”: People are warned. The rest of the rule makes up
     for it.
@@ -71,7 +71,7 @@ FOUND gate/yard.yaml:20:3: redundant-condition: yard.c: `crowd > small`
     to accept it, give a reason under `accepted:` in pack.yaml: redundant-condition/yard.c/3/3a96a34a: …
 
 {CHECKS.format("found 1", "found 1")}
-1 of 1 recommendations rests on assumptions in every situation; --assumptions lists them
+1 of 1 recommendations depends on assumptions in every situation; --assumptions lists them
 """
 
 
@@ -109,7 +109,7 @@ def call(capsys, *arguments, command="verify"):
 def test_a_sound_pack_is_proved_and_every_check_says_over_what(capsys, write):
     write(*SOUND)
     checks = CHECKS.format("proved", "proved").replace("proved    ", "proved   ")
-    resting = "1 of 1 recommendations rests on assumptions in every situation; --assumptions lists them"
+    resting = "1 of 1 recommendations depends on assumptions in every situation; --assumptions lists them"
     assert call(capsys, "gate") == (0, f"{checks}\n{resting}\n", "")
 
 
@@ -166,14 +166,14 @@ def test_what_is_found_is_told_with_answers_proof_and_the_way_to_accept_it(capsy
         ),
         (
             [WET, ("warn", "at_least(2, rain, wet, key)")], "", "dead-condition",
-            ("This condition is true at times, but never decides how its rule comes out: “the key” is answered yes. "
+            ("This condition is true at times, but never decides its rule: “the key” is answered yes. "
             "It stands in this rule: If (at least 2 of these: “rain” is answered yes; the yard is wet; “the key” is answered yes): "
             f"People are warned. The rest of the rule decides, together with this: {WET_RULE}"
             f" {PARTIAL}"),
         ),
         (
             [("warn", "at_least(2, rain, rain, key)")], "", "dead-condition",
-            ("This condition is true at times, but never decides how its rule comes out: “the key” is answered yes. "
+            ("This condition is true at times, but never decides its rule: “the key” is answered yes. "
             "It stands in this rule: If (at least 2 of these: “rain” is answered yes; “rain” is answered yes; "
             "“the key” is answered yes): People are warned. The rest of the rule decides."
             f" {PARTIAL}"),
@@ -212,7 +212,7 @@ def test_what_is_found_is_told_with_answers_proof_and_the_way_to_accept_it(capsy
         ),
         (
             [("warn", "rain", "key or crowd == small"), ("warn", "rain", "crowd == small")], "", "redundant-condition",
-            ("Without this condition the conclusion would always come out the same: the crowd is “Small”. It stands in this rule: "
+            ("Without this condition the conclusion would always have the same status: the crowd is “Small”. It stands in this rule: "
             "If “rain” is answered yes and (“the key” is answered yes or the crowd is “Small”): People are warned. "
             "Other rules for the same conclusion make up for it: "
             "If “rain” is answered yes and the crowd is “Small”: People are warned."
@@ -220,14 +220,14 @@ def test_what_is_found_is_told_with_answers_proof_and_the_way_to_accept_it(capsy
         ),
         (
             [WET, ("warn", "key", "wet", "rain")], "", "redundant-condition",
-            ("Without this condition the conclusion would always come out the same: “rain” is answered yes. It stands in this rule: "
+            ("Without this condition the conclusion would always have the same status: “rain” is answered yes. It stands in this rule: "
             "If “the key” is answered yes and the yard is wet and “rain” is answered yes: People are warned. "
             f"The rest of the rule makes up for it, together with this: {WET_RULE}"
             f" {PARTIAL}"),
         ),
         (
             [WET, ("slippery", "rain"), ("warn", "slippery", "key"), ("warn", "wet", "crowd == large")], "", "equivalent-findings",
-            ("These two findings always come out the same: (1) The yard is slippery. (2) The yard is wet. That rests on this: "
+            ("These two findings always have the same status: (1) The yard is slippery. (2) The yard is wet. This depends on: "
             f"(1) {WET_RULE} (2) By the article's measure, if “rain” is answered yes, then the yard is slippery."
             f" {PARTIAL}"),
         ),
@@ -302,7 +302,7 @@ def test_constraints_that_contradict_leave_nothing_else_to_look_at(capsys, write
     write(("warn", "key"), manifest="constraints:\n  a: {never: key, because: So.}\n  b: {never: not key, because: So.}\n")
     code, out, _ = call(capsys, "gate")
     assert code == 1
-    assert "\n    together with b\n    rests on constraints a, b\n" in out
+    assert "\n    together with b\n    depends on constraints a, b\n" in out
     assert "\n\nUNKNOWN all other checks: not run, as no answers are known to meet the constraints\n\n" in out
     assert "\nirrelevant-input            unknown   complete answers, constraints left aside\n" in out
     assert out.endswith(
@@ -349,13 +349,13 @@ def test_programs_are_given_the_same(capsys, write):
     assert data["stale"] == []
 
 
-def test_what_a_proved_property_rests_on_is_given_to_programs(capsys, write):
+def test_what_a_proved_property_depends_on_is_given_to_programs(capsys, write):
     write(*SOUND, manifest="properties:\n  rains: {never: slippery and not wet, because: Rain does both.}\n")
     data = json.loads(call(capsys, "gate", "--format", "json")[1])
     assert data["proofs"] == {"rains": {"rules": ["yard.a", "yard.b"], "constraints": []}}
 
 
-def test_what_rests_on_assumptions_is_listed_when_asked_for(capsys, write):
+def test_what_depends_on_assumptions_is_listed_when_asked_for(capsys, write):
     write(*SOUND)
     code, out, _ = call(capsys, "gate", "--assumptions")
     assert code == 0
@@ -363,15 +363,15 @@ def test_what_rests_on_assumptions_is_listed_when_asked_for(capsys, write):
 
 ASSUMPTION gate/assumptions.yaml:2:3: Q1
     Whoever has the key may use it.
-    rests on it in every situation:
+    depends on it in every situation:
       - Open the gate [open_gate]
 ASSUMPTION gate/assumptions.yaml:3:3: Q2
     Nobody climbs.
-    no recommendation rests on it
+    no recommendation depends on it
 """)
 
 
-def test_a_recommendation_that_rests_on_an_assumption_at_times_is_shown_with_answers(capsys, write):
+def test_a_recommendation_that_depends_on_an_assumption_at_times_is_shown_with_answers(capsys, write):
     write(*SOUND, ("open_gate", "crowd == small"))
     path, cited = Path("gate/yard.yaml"), "    assumptions: [Q1]\n"
     text = path.read_text(encoding="utf-8").replace(", assumptions: [Q1]}", "}")
@@ -379,11 +379,11 @@ def test_a_recommendation_that_rests_on_an_assumption_at_times_is_shown_with_ans
     code, out, _ = call(capsys, "gate", "--assumptions")
     assert code == 0
     assert """\
-    rests on it in some situations, for instance:
+    depends on it in some situations, for instance:
       The key: Yes
       → Open the gate [open_gate]: Recommended
 """ in out  # fmt: skip
-    assert "\n0 of 1 recommendations rest on assumptions in every situation;" in call(capsys, "gate")[1]
+    assert "\n0 of 1 recommendations depend on assumptions in every situation;" in call(capsys, "gate")[1]
 
 
 def test_what_the_solver_gives_up_on_is_unknown_and_not_fine(capsys, tmp_path, monkeypatch):

@@ -10,7 +10,7 @@ from support.strategies import packs
 
 
 @given(st.data())
-def test_a_fact_rests_on_another_exactly_if_that_is_in_its_cone(data):
+def test_a_fact_depends_on_another_exactly_if_that_is_in_its_cone(data):
     pack = data.draw(packs())
     facts = [*pack.inputs, *pack.derived]
     for other in facts:

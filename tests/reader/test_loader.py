@@ -155,7 +155,7 @@ def test_check_gives_all_problems_and_load_raises_them():
 
 
 def chain_of(tmp_path, length):
-    """A pack whose last fact rests on the first answer through so many rules."""
+    """A pack whose last fact depends on the first answer through so many rules."""
     links = range(length)
     facts = {"start": {"ask": "Is it so?", "type": "yes_no"}}
     facts |= {f"link_{link}": {"finding": f"Link {link}", "otherwise": f"No link {link}"} for link in reversed(links)}
@@ -185,7 +185,7 @@ def test_the_longest_chain_of_rules_loads_and_is_explained(tmp_path):
 
 def test_a_longer_chain_of_rules_is_refused_once(tmp_path):
     found = loader.check(chain_of(tmp_path, 1_500))
-    assert [(each.code, each.problem) for each in found] == [("too-deep", "`link_100` rests on a chain of more than 100 rules")]
+    assert [(each.code, each.problem) for each in found] == [("too-deep", "`link_100` depends on a chain of more than 100 rules")]
 
 
 def test_reading_stops_after_a_thousand_problems(copy):

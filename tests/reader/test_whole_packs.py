@@ -160,7 +160,7 @@ def test_each_circle_is_told_once():
     rules["only.dry"] = {"when": "not dusty or not wet", "then": "dry", "because": "So it is."}
     rules["only.dusty"] = {"when": "dry or dusty", "then": "dusty", "because": "So it is."}
     assert sorted(problem.problem for problem in check(files)[1]) == [
-        "`dry` rests on itself: dry -> dusty -> dry",
-        "`dusty` rests on itself: dusty -> dusty",
-        "`umbrella` rests on itself: umbrella -> wet -> umbrella",
+        "`dry` depends on itself: dry -> dusty -> dry",
+        "`dusty` depends on itself: dusty -> dusty",
+        "`umbrella` depends on itself: umbrella -> wet -> umbrella",
     ]

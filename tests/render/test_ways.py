@@ -48,7 +48,7 @@ def test_a_way_of_several_parts_has_a_sentence_for_each(ferry):
     )
 
 
-def test_the_scope_divides_the_questions_a_fact_rests_on(ferry):
+def test_the_scope_divides_the_questions_a_fact_depends_on(ferry):
     result = advisor.run(ferry, {"wind": "stormy", "passengers": 90, "islanders": "more"})
     assert change_scope(result, "add_boat") == ChangeScope(("bridge", "islanders"), ("passengers",), ())
     assert change_scope(result, "add_boat", keep=["bridge", "passengers", "wind"]) == ChangeScope(

@@ -108,7 +108,7 @@ def _answers(facts: tuple[str, ...]) -> None:
     answered = [fact for fact in facts if fact in given]
     if not answered:
         return
-    heading(4, texts["rests_on"])
+    heading(4, texts["depends_on"])
     with st.container(gap="xsmall"):
         for fact in answered:
             question_link(fact, answer_line(fact, given[fact].value))

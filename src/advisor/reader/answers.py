@@ -107,7 +107,7 @@ def _not_an_input(name: str, questions: Questions) -> tuple[str, str, str]:
         return (
             "derived-fact-given",
             f"`{name}` is concluded by rules and cannot be given",
-            "answer the questions that its rules rest on",
+            "answer the questions that its rules depend on",
         )
     advice = did_you_mean(name, questions.types, otherwise="answer questions of this pack only")
     return "unknown-fact", f"unknown fact `{shortened(name)}`", advice

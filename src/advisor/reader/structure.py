@@ -87,7 +87,7 @@ def _check_acyclic(rules: Mapping[ScalarNode, Rule], problems: Problems) -> None
             _check_depth(edges, problems)
             return
         shown = " -> ".join(cycle)
-        problems.add(edges[cycle[0]][cycle[1]], "circular-dependency", f"`{cycle[0]}` rests on itself: {shown}",
+        problems.add(edges[cycle[0]][cycle[1]], "circular-dependency", f"`{cycle[0]}` depends on itself: {shown}",
                      "take one of these facts out of the conditions that lead back to it")  # fmt: skip
         for conclusion, premise in pairwise(cycle):
             del edges[conclusion][premise]
@@ -100,7 +100,7 @@ def _check_depth(edges: Mapping[str, Mapping[str, ScalarNode]], problems: Proble
         depths[fact] = 1 + max((depths[premise] for premise in edges.get(fact, ())), default=-1)
         if depths[fact] > MAX_CHAIN:
             place = next(iter(edges[fact].values()))
-            problems.add(place, "too-deep", f"`{fact}` rests on a chain of more than {MAX_CHAIN} rules",
+            problems.add(place, "too-deep", f"`{fact}` depends on a chain of more than {MAX_CHAIN} rules",
                          "let rules conclude from answers more directly")  # fmt: skip
             return
 

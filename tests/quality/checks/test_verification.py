@@ -273,7 +273,7 @@ def test_a_question_that_changes_no_result_and_what_it_does_change():
     assert found(listed) == []
 
 
-def test_what_rests_on_an_assumption_always_or_at_times():
+def test_what_depends_on_an_assumption_always_or_at_times():
     rules = {
         "t.one": ("only", "a"),
         "t.two": ("partly", "f", "b"),

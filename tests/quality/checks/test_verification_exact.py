@@ -30,7 +30,7 @@ def small_sample():
 
 @st.composite
 def cited(draw, **sizes):
-    """A pack in which some rules and questions rest on assumptions."""
+    """A pack in which some rules and questions depend on assumptions."""
     pack = draw(packs(**sizes))
     names = st.lists(st.sampled_from(["A1", "A2"]), unique=True, max_size=1).map(tuple)
     return replace(

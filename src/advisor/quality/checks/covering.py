@@ -31,7 +31,7 @@ def covering_check(code: str, claim: str, covered_by: str, *, together: bool) ->
     def describe(pack: Pack, found: Observation) -> Iterator[Remark]:
         yield Remark("found_adds_nothing", about=(pack.rules[found.subject],))
         yield Remark(covered_by, about=rules_named(pack, found.others))
-        yield from proof_remarks(pack, found, "found_rests_on")
+        yield from proof_remarks(pack, found, "found_depends_on")
 
     check = Check(code=code, claim=claim, over=PARTIAL, others="others_covered_by", of_rule=of_rule, describe=describe)
     return check

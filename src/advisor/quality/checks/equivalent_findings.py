@@ -44,7 +44,7 @@ def _settled(fact: str) -> tuple[Formula, Formula]:
 def describe(pack: Pack, found: Observation) -> Iterator[Remark]:
     """The two findings, and what makes them the same."""
     yield Remark("found_equivalent", about=(pack.derived[found.subject], *(pack.derived[other] for other in found.others)))
-    yield from proof_remarks(pack, found, "found_rests_on")
+    yield from proof_remarks(pack, found, "found_depends_on")
 
 
 EQUIVALENT_FINDINGS = Check(

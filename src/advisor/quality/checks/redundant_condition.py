@@ -34,7 +34,7 @@ def describe(pack: Pack, found: Observation) -> Iterator[Remark]:
     yield from condition_remarks(pack, found, "found_superfluous")
     if found.others:
         yield Remark("found_others_make_up", about=rules_named(pack, found.others))
-        yield from proof_remarks(pack, found, "found_rests_on")
+        yield from proof_remarks(pack, found, "found_depends_on")
     else:
         yield from proof_remarks(pack, found, "found_rest_makes_up_with", "found_rest_makes_up")
 

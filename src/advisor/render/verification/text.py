@@ -47,7 +47,7 @@ def _found(pack: Pack, found: Observation) -> Iterator[str]:
     if found.witness:
         yield from _indented(_witness(pack, found.witness))
     yield from _others(pack, found)
-    yield from _rests_on(found.proof)
+    yield from _depends_on(found.proof)
     yield f"    to accept it, give a reason under `accepted:` in pack.yaml: {found.id}: …"
 
 
@@ -80,12 +80,12 @@ def _others(pack: Pack, found: Observation) -> Iterator[str]:
         yield from wrapped(f"{catalogue(pack.language)[found.check.others]} {', '.join(found.others)}", "    ")
 
 
-def _rests_on(proof: UnsatCore | None) -> Iterator[str]:
+def _depends_on(proof: UnsatCore | None) -> Iterator[str]:
     """The ids that the proof depends on."""
     if proof and (proof.rules or proof.constraints):
         kinds = (("rules", proof.rules), ("constraints", proof.constraints))
         listed = (f"{kind} {', '.join(names)}" for kind, names in kinds if names)
-        yield from wrapped(f"rests on {'; '.join(listed)}", "    ")
+        yield from wrapped(f"depends on {'; '.join(listed)}", "    ")
 
 
 def _undecided(found: Verification) -> Iterator[str]:
@@ -123,7 +123,7 @@ def _dependent(found: Verification) -> Iterator[str]:
     """The number of recommendations that depend on assumptions."""
     if found.impacts:
         total = len(found.pack.recommendations())
-        verb = "rests" if len(found.dependent) == 1 else "rest"
+        verb = "depends" if len(found.dependent) == 1 else "depend"
         yield f"{len(found.dependent)} of {total} recommendations {verb} on assumptions in every situation; --assumptions lists them"
 
 
@@ -132,14 +132,14 @@ def _impact(pack: Pack, impact: Impact) -> Iterator[str]:
     yield f"ASSUMPTION {assumption.location}: {assumption.id}"
     yield from wrapped(assumption.text, "    ")
     if impact.always:
-        yield "    rests on it in every situation:"
+        yield "    depends on it in every situation:"
         yield from _indented(line for advice in impact.always for line in item(named(pack.derived[advice])))
     if impact.sometimes:
-        yield "    rests on it in some situations, for instance:"
+        yield "    depends on it in some situations, for instance:"
         for witness in impact.sometimes.values():
             yield from _indented(_witness(pack, witness))
     if not impact.always and not impact.sometimes:
-        yield "    no recommendation rests on it"
+        yield "    no recommendation depends on it"
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:
