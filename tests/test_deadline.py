@@ -22,7 +22,7 @@ from advisor.pack import Answer, Answers, Status
 from advisor.quality.cases import run_case
 from advisor.quality.coverage import Kind, coverage
 from advisor.quality.diff.comparison import Sameness
-from advisor.quality.differences import difference
+from advisor.quality.mutant_differences import difference
 from advisor.quality.mutants import mutants
 from advisor.quality.mutation import mutate
 from advisor.reader.cases import Case

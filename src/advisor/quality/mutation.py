@@ -18,8 +18,8 @@ from advisor.engines.compiled import to_function
 from advisor.engines.smt import TIMEOUT, AnswerSearch
 from advisor.logic.semantics import conclude, rule_truth
 from advisor.quality.cases import conclude_case, unexpected_questions, unmet_expectations
-from advisor.quality.differences import difference
 from advisor.quality.examples import names_rule
+from advisor.quality.mutant_differences import difference
 from advisor.quality.mutants import mutants
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from advisor.pack import Pack
     from advisor.pack.types import Value
-    from advisor.quality.differences import Difference
+    from advisor.quality.mutant_differences import Difference
     from advisor.quality.mutants import Mutant
     from advisor.reader.cases import Case
 

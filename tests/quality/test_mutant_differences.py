@@ -16,7 +16,7 @@ from advisor.logic.normal_form import applies_when, refuted_when
 from advisor.logic.semantics import conclude, contradictions, rule_truth
 from advisor.pack import Status
 from advisor.pack.types import Date, Number, finite_values, value_text
-from advisor.quality.differences import Difference, difference
+from advisor.quality.mutant_differences import Difference, difference
 from advisor.quality.mutants import mutants
 from advisor.reader.loader import answers_from
 from support.builders import pack_of, yes_no
