@@ -31,6 +31,7 @@ def chooser(
     """
     current, codes, parameter = _selected(field, options), list(options), NAMES[field]
     in_list, in_menu = show(f"{parameter}-list", current), show(f"{parameter}-menu", current)
+    heed(_take, field, in_list.key, in_menu.key)
     with place, st.container(key="chooser-list"):
         st.radio(
             label,
@@ -49,7 +50,6 @@ def chooser(
             key=in_menu.key,
         )
         paragraph(about(current), "fine")
-    heed(_take, field, in_list.key, in_menu.key)
     return current
 
 

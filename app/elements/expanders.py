@@ -25,19 +25,17 @@ def expander(label: str, key: str, *, sought: bool = False, compact: bool = Fals
     if sought or key not in st.session_state:
         st.session_state[key] = bool(opened.get(key))
     kind: Literal["compact", "default"] = "compact" if compact else "default"
-    line = st.expander(label, key=key, on_change="rerun", type=kind)
     heed(_keep, "", key)
-    return line
+    return st.expander(label, key=key, on_change="rerun", type=kind)
 
 
 def tabs(labels: Sequence[str], key: str) -> Sequence[TabContainer]:
     """Tabs, of which the one that the reader chose last is shown."""
     opened = session().controls.opened
-    if key not in st.session_state and opened.get(key) in labels:
-        st.session_state[key] = opened[key]
-    shown = st.tabs(labels, key=key, on_change="rerun")
+    if key not in st.session_state:
+        st.session_state[key] = opened[key] if opened.get(key) in labels else labels[0]
     heed(_keep, "", key)
-    return shown
+    return st.tabs(labels, key=key, on_change="rerun")
 
 
 def _keep(news: News, _subject: str, key: str) -> None:

@@ -84,12 +84,14 @@ def show(name: str, value: _Value) -> View[_Value]:
 
 
 def heed(take: Action, subject: str, *keys: str) -> None:
-    """Let `take(news, subject, *keys)` have the news of these widgets, once for all of them."""
+    """Let `take(news, subject, *keys)` have the news of these widgets, once for all of them.
+
+    It is called before they are drawn: the run may be interrupted right after, and the browser then reports what it shows.
+    """
     widgets = _widgets()
     for key in keys:
+        widgets.known[key] = st.session_state.get(key, widgets.known.get(key))
         widgets.heeded[key] = take, subject, keys
-        if key in st.session_state:
-            widgets.known[key] = st.session_state[key]
 
 
 def pressing(action: Action) -> Action:

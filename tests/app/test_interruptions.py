@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequest, ScriptRequests, ScriptRequestType
 
 from support.pages import SCRIPT, answers, link_of, named, opened, without_exception
@@ -50,6 +53,40 @@ def test_what_is_chosen_and_typed_is_kept(place, ferry, interrupt):
     assert named(app.radio, "options-bridge").value == "yes"
     assert named(app.text_area, "note-bridge").value == "a toll bridge"
     assert named(app.text_input, "number-passengers").value == "120"
+
+
+@pytest.fixture
+def report(monkeypatch):
+    """Lets a text arrive that a reader types in the field `key` as soon as the run has drawn it, and interrupt that run at the nth place after."""
+    left, key, text = 0, "", ""
+
+    def look(requests: ScriptRequests) -> ScriptRequest | None:
+        nonlocal left
+        state = get_script_run_ctx().session_state._state
+        drawn = state._key_id_mapper.get_id_from_key(key)
+        left -= drawn is not None
+        if drawn is None or left:
+            return None
+        data, typed = requests._rerun_data, WidgetStates(widgets=[WidgetState(id=drawn, string_value=text)])
+        typed.MergeFrom(data.widget_states)
+        return ScriptRequest(ScriptRequestType.RERUN, replace(data, widget_states=typed))
+
+    def at(place: int, field: str, said: str) -> None:
+        nonlocal left, key, text
+        left, key, text = place, field, said
+        monkeypatch.setattr(ScriptRequests, "on_scriptrunner_yield", look)
+
+    return at
+
+
+@pytest.mark.parametrize("place", range(1, 13))
+def test_what_is_typed_in_a_field_that_an_interrupted_run_drew_is_kept(place, report):
+    app = opened(t="traffic")
+    named(app.radio, "options-bridge").set_value("yes")
+    report(place, "note-bridge", "a toll bridge")
+    without_exception(app.run())
+    assert app.session_state["session"].answers.given["bridge"].note == "a toll bridge"
+    assert named(app.text_area, "note-bridge").value == "a toll bridge"
 
 
 @pytest.mark.parametrize("place", [*EARLY, *LATER])

@@ -41,6 +41,7 @@ def _options(asked: Input) -> None:
     labels[DONT_KNOW] = catalogue(pack.language)["dont_know"]
     anchors = {option.id: option.anchor for option in asked.options} | {DONT_KNOW: words()["dont_know_about"]}
     view = show(f"options-{asked.id}", _code(asked))
+    heed(_take_option, asked.id, view.key)
     st.radio(
         plain(asked.ask),
         list(labels),
@@ -50,13 +51,13 @@ def _options(asked: Input) -> None:
         key=view.key,
         label_visibility="collapsed",
     )
-    heed(_take_option, asked.id, view.key)
 
 
 def _date(asked: Input, kind: Date) -> None:
     given = session().answers.given.get(asked.id)
     value = given.value if given and isinstance(given.value, date) else None
     view, tick = show(f"date-{asked.id}", value), _tick(asked)
+    heed(_take_date, asked.id, view.key, tick.key)
     st.date_input(
         plain(asked.ask),
         value=view.start,
@@ -68,7 +69,6 @@ def _date(asked: Input, kind: Date) -> None:
         width=220,
     )
     _dont_know(tick)
-    heed(_take_date, asked.id, view.key, tick.key)
 
 
 def _number(asked: Input) -> None:
@@ -79,6 +79,7 @@ def _number(asked: Input) -> None:
     if not wrong and (given is None or read is None or read.value != given.value):
         typed = "" if given is None or given.value is None else value_text(given.value)
     view, tick = show(f"number-{asked.id}", typed), _tick(asked)
+    heed(_take_number, asked.id, view.key, tick.key)
     st.text_input(
         plain(asked.ask),
         value=view.start,
@@ -90,7 +91,6 @@ def _number(asked: Input) -> None:
         problem = texts["number_invalid_keeps" if given else "number_invalid"].format(expected=asked.type.expected())
         st.html(render("questionnaire/number_invalid.html", problem=problem))
     _dont_know(tick)
-    heed(_take_number, asked.id, view.key, tick.key)
 
 
 def _tick(asked: Input) -> View[bool]:

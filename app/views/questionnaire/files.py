@@ -31,13 +31,13 @@ def files() -> None:
             st.button(plain(_named(snapshot)), key=f"start-{snapshot.id}", on_click=pressing(_start), args=(snapshot,))
         _title(texts["files_load"], texts["files_load_about"])
         key = f"upload-{current.controls.menus_closed}"
+        heed(_upload, "", key)
         st.file_uploader(
             texts["files_load"],
             type=["yaml", "yml", "json"],
             key=key,
             label_visibility="collapsed",
         )
-        heed(_upload, "", key)
         _title(texts["files_save"])
         save_button("save-menu", texts["files_save_button"])
         if current.answers.given:

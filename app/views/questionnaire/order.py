@@ -31,6 +31,7 @@ def order() -> None:
 
 def _switch(name: str, label: str, options: dict[str, str], current: str) -> None:
     view = show(f"mode-{name}", current)
+    heed(_take, name, view.key)
     st.segmented_control(
         label,
         list(options),
@@ -39,7 +40,6 @@ def _switch(name: str, label: str, options: dict[str, str], current: str) -> Non
         key=view.key,
         required=True,
     )
-    heed(_take, name, view.key)
 
 
 def _take(news: News, _name: str, key: str) -> None:

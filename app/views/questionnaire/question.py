@@ -87,6 +87,7 @@ def _note_and_clear(asked: Input) -> None:
     if given is None:
         return
     view = show(f"note-{asked.id}", given.note)
+    heed(_take_note, asked.id, view.key)
     st.text_area(
         plain(texts["note_about"].format(question=asked.ask)),
         value=view.start,
@@ -95,7 +96,6 @@ def _note_and_clear(asked: Input) -> None:
         placeholder=texts["note_placeholder"],
         label_visibility="collapsed",
     )
-    heed(_take_note, asked.id, view.key)
     st.button(
         texts["clear"],
         key=f"clear-{asked.id}",

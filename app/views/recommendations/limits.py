@@ -18,10 +18,11 @@ def limits(fact: str) -> None:
     concerned = [name for name in current.pack.inputs if name in current.pack.cone([fact]) and name in current.answers.values]
     with st.container(key=f"limits-{fact}", horizontal=True, vertical_alignment="bottom", gap="medium"):
         anyone = show(f"anyone-{fact}", current.limits.anyone)
-        st.toggle(texts["whatif_anyone"], value=anyone.start, key=anyone.key)
         heed(_take_anyone, fact, anyone.key)
+        st.toggle(texts["whatif_anyone"], value=anyone.start, key=anyone.key)
         if concerned:
             kept = show(f"kept-{fact}", [name for name in concerned if name in current.limits.keep])
+            heed(_take_kept, ",".join(concerned), kept.key)
             st.multiselect(
                 texts["whatif_keep"],
                 concerned,
@@ -30,7 +31,6 @@ def limits(fact: str) -> None:
                 key=kept.key,
                 placeholder=texts["whatif_keep_placeholder"],
             )
-            heed(_take_kept, ",".join(concerned), kept.key)
 
 
 def _take_anyone(news: News, _fact: str, key: str) -> None:
