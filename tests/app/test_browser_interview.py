@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 import advisor
 from advisor.reader.link import answers_to_link
 from advisor.reader.loader import answers_from
-from support.browser import line_of, link_to, press_until, settled
+from support.browser import at_rest, line_of, link_to, press_until, settled
 from support.paths import PACKS
 
 FERRY = str(PACKS / "ferry")
@@ -42,6 +42,7 @@ def open_what_if(page, title: str) -> None:
     line_of(page, title).click()
     line_of(page, "What would change this?").click()
     expect(page.get_by_role("button", name="Try it").first).to_be_visible()
+    at_rest(page)
 
 
 def test_with_the_keyboard_alone_from_the_first_question_to_a_change_that_is_tried_and_undone(open_page):

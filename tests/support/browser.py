@@ -22,10 +22,15 @@ def settled(page: Page) -> Page:
     return page
 
 
-def line_of(page: Page, text: str = "") -> Locator:
-    """The first line with this text that can be opened, once nothing above it opens any more: a click on what moves may miss."""
+def at_rest(page: Page) -> Page:
+    """The page, once nothing on it opens or closes any more: a click on what moves may miss."""
     settled(page).wait_for_function(RESTING)
-    return page.locator("[data-testid=stExpander] summary").filter(has_text=text).first
+    return page
+
+
+def line_of(page: Page, text: str = "") -> Locator:
+    """The first line with this text that can be opened, once the page is at rest."""
+    return at_rest(page).locator("[data-testid=stExpander] summary").filter(has_text=text).first
 
 
 def link_to(page: Page, name: str) -> Locator:
