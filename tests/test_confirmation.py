@@ -98,9 +98,12 @@ One answer would have to change.
     )
 
 
-def test_without_asserts_verify_tells_the_same():
+def test_without_asserts_verify_tells_the_same(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
     code, out, err = optimised("-m", "advisor", "verify")
     assert (code, err) == (0, "")
+    assert main(["verify"]) == 0
+    assert capsys.readouterr().out == out
     accepted = {"redundant-condition": "found 1 (1 accepted)", "equivalent-findings": "found 2 (2 accepted)"}
     results = dict(re.findall(r"^([a-z-]+)  +(proved|found .*?\))  ", out, re.MULTILINE))
     assert results == {check.code: "proved" for check in CHECKS} | accepted

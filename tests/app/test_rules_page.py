@@ -33,11 +33,11 @@ def test_the_line_opens_to_a_table_by_topic_and_to_what_is_missing():
     assert "wind on the route is below" not in page
 
 
-def test_passages_that_no_case_depends_on_are_told_of_all_topics_only():
+def test_passages_that_no_case_covers_are_told_of_all_topics_only():
     page = plain_text(open_line(opened_rules("all-topics"), "tested-more"))
-    assert "Passages that no case depends on (2 of 4)|" in page
+    assert "Passages that no case covers (2 of 4)|" in page
     assert "Section 1, Weather, paragraph 2: The article wants the boat overhauled before winter.|" in page
-    assert "Passages that no case depends on" not in plain_text(open_line(opened_rules("weather"), "tested-more"))
+    assert "Passages that no case covers" not in plain_text(open_line(opened_rules("weather"), "tested-more"))
 
 
 def test_a_rule_tells_in_which_cases_it_fires_and_is_refuted_and_where_its_conditions_decide():
