@@ -14,12 +14,16 @@ MANIFEST = manifest_of("pigeons", "Where pigeons sit", "Pigeons")
 PIGEONS, HOLES = range(12), range(11)
 
 
+def _places() -> str:
+    """A question for each pigeon: its hole."""
+    holes = ", ".join(f"h{hole}: Hole {hole}" for hole in HOLES)
+    return "".join(f"  p{pigeon}: {{ask: Where is p{pigeon}, type: choice, options: {{{holes}}}}}\n" for pigeon in PIGEONS)
+
+
 def write_crowded_pack(folder: Path) -> None:
     """Write the files of a pack with one property that no solver decides in the time of a test; all else takes it milliseconds."""
     shared = " or ".join(f"p{one} == p{other}" for one in PIGEONS for other in PIGEONS if one < other)
-    holes = ", ".join(f"h{hole}: Hole {hole}" for hole in HOLES)
-    facts = "".join(f"  p{pigeon}: {{ask: Where is p{pigeon}, type: choice, options: {{{holes}}}}}\n" for pigeon in PIGEONS)
-    facts += "  warn: {title: Warn, notice: People are warned}\n"
+    facts = f"{_places()}  warn: {{title: Warn, notice: People are warned}}\n"
     rules = "".join(f"  yard.first-{pigeon}: {{when: p{pigeon} == h0, then: warn, because: So.}}\n" for pigeon in PIGEONS)
     properties = f"properties:\n  crowded: {{always: {shared}, because: Pigeons are more.}}\n"
     (folder / "pack.yaml").write_text(f"{MANIFEST}{properties}", encoding="utf-8")
@@ -65,9 +69,7 @@ def hopeless_pack(*, constrained: bool = False) -> advisor.Pack:
 
 def write_planted_pack(folder: Path) -> None:
     """Write the pack of `write_hopeless_pack` with one question for each pigeon, its hole, so that its rule has few mutants."""
-    holes = ", ".join(f"h{hole}: Hole {hole}" for hole in HOLES)
-    facts = "".join(f"  p{pigeon}: {{ask: Where is p{pigeon}, type: choice, options: {{{holes}}}}}\n" for pigeon in PIGEONS)
-    facts += "  alone: {title: Alone, notice: Each sits alone}\n"
+    facts = f"{_places()}  alone: {{title: Alone, notice: Each sits alone}}\n"
     conditions = "".join(f"      - p{one} != p{other}\n" for one in PIGEONS for other in PIGEONS if one < other)
     rule = f"  yard.alone:\n    when:\n{conditions}    then: alone\n    because: So.\n"
     (folder / "pack.yaml").write_text(MANIFEST, encoding="utf-8")
